@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from './configuration.ts';
+
+const issuer = {
+  TRELLIS_ISSUER: 'https://issuer.example',
+  TRELLIS_AUDIENCE: 'trellis',
+  TRELLIS_JWKS_URL: 'https://issuer.example/keys',
+};
+
+describe('a host without settings', () => {
+  it('is for development on this machine only', () => {
+    expect(readConfiguration({ HOST: ' ', PORT: '' })).toEqual({
+      host: '127.0.0.1',
+      port: 4310,
+      databaseUrl: 'sqlite:.trellis/trellis.db',
+      networkDatabase: '.trellis/network.db',
+    });
+  });
+});
+
+describe('an issuer', () => {
+  it('opens the service to others', () => {
+    expect(readConfiguration({ ...issuer, HOST: '0.0.0.0', DATABASE_URL: 'postgres://db/trellis' })).toMatchObject({
+      host: '0.0.0.0',
+      databaseUrl: 'postgres://db/trellis',
+      issuer: { issuer: 'https://issuer.example', audience: 'trellis' },
+    });
+  });
+});
+
+describe('a setting that cannot be used is named', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['another address without an issuer', { HOST: '0.0.0.0' }, 'HOST'],
+    ['another name without an issuer', { HOST: 'trellis.example' }, 'HOST'],
+    ['an address that only looks like this machine', { HOST: '127.0.0.1.example.com' }, 'HOST'],
+    ['half an issuer', { TRELLIS_ISSUER: 'https://issuer.example' }, 'TRELLIS_AUDIENCE'],
+    ['an issuer without keys', { ...issuer, TRELLIS_JWKS_URL: '' }, 'TRELLIS_JWKS_URL'],
+    ['keys without encryption', { ...issuer, TRELLIS_JWKS_URL: 'http://issuer.example/keys' }, 'TRELLIS_JWKS_URL'],
+    ['keys from a file', { ...issuer, TRELLIS_JWKS_URL: 'file:///etc/keys' }, 'TRELLIS_JWKS_URL'],
+    ['a port that is none', { PORT: 'http' }, 'PORT'],
+    ['a port too high', { PORT: '65536' }, 'PORT'],
+    ['a negative port', { PORT: '-1' }, 'PORT'],
+    ['another database', { DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
+    ['another network without an issuer', { TRELLIS_NETWORK_URL: 'http://network:4000' }, 'TRELLIS_NETWORK_URL'],
+    ['a network that is no URL', { ...issuer, TRELLIS_NETWORK_URL: 'network' }, 'TRELLIS_NETWORK_URL'],
+  ])('%s', (_, environment, setting) => {
+    expect(() => readConfiguration(environment)).toThrow(expect.objectContaining({ code: 'INVALID_SETTING', setting }));
+  });
+});

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { HostError } from '../host-error.ts';
+import type { HostContext } from './host-context.ts';
+import { identify } from './host-context.ts';
+import { passOn } from './network-routes.ts';
+import { idOf, objectOf, oneOf, optional, refuse, textOf } from './request-reader.ts';
+
+/** The network takes 1 MB; as JSON, text takes up to six times its size. */
+const bodyLimit = 6.5 * 1024 * 1024;
+const kinds = ['auto', 'resume', 'job', 'post', 'article'] as const;
+
+/** A member's own résumé, job or post: handed to the network with the member's token, and kept there. */
+export function addImportRoutes(server: FastifyInstance, context: HostContext): void {
+  server.post('/v1/imports', { bodyLimit }, async (request, reply) => {
+    const { token } = await identify(context, request);
+    const body = objectOf({ path: '', value: request.body });
+    const content = body('content');
+    if (typeof content.value !== 'string' || content.value.trim() === '') refuse(content, 'the content of a file');
+    const kind = optional(body('kind'), (field) => oneOf(field, kinds));
+    const encoding = optional(body('encoding'), (field) => oneOf(field, ['text', 'base64']));
+    const filename = optional(body('filename'), (field) => textOf(field, 300));
+    const file = {
+      content: content.value,
+      ...(kind && { kind }),
+      ...(encoding && { encoding }),
+      ...(filename !== undefined && { filename }),
+    };
+    return passOn(reply, await context.network.post('/imports', { token, body: file }));
+  });
+
+  server.get('/v1/imports', async (request, reply) => {
+    const { token } = await identify(context, request);
+    return passOn(reply, await context.network.get('/imports', { token }));
+  });
+
+  server.delete<{ Params: { id: string } }>('/v1/imports/:id', async (request, reply) => {
+    const { token } = await identify(context, request);
+    const id = idOf({ path: 'id', value: request.params.id });
+    const { status, body } = await context.network.delete(`/imports/${encodeURIComponent(id)}`, { token });
+    if (status >= 500) throw new HostError('NETWORK_UNAVAILABLE', `The network answered ${status}.`);
+    return reply.status(status).send(body);
+  });
+}

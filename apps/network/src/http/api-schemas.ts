@@ -1,0 +1,128 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import {
+  Article,
+  CompanyPage,
+  Course,
+  Education,
+  JobPosting,
+  ListedSkill,
+  PersonProfile,
+  Position,
+  Post,
+  Requirement,
+  SearchHit,
+  SearchPage,
+  SkillInfo,
+  SkillRef,
+} from '@trellis/network-skills';
+
+/** The one shape of every error. */
+export const ErrorBody = Type.Object({
+  error: Type.Object({
+    code: Type.String({ description: 'Upper case, the same in every release' }),
+    message: Type.String({ description: 'What was seen, for a person to read' }),
+    field: Type.Optional(Type.String({ description: 'Where in the request or the file' })),
+    expected: Type.Optional(Type.String()),
+  }),
+});
+
+export const CourseList = Type.Object({ items: Type.Array(Course), total: Type.Integer({ minimum: 0 }) });
+export const SkillList = Type.Object({ items: Type.Array(SkillInfo) });
+export const Health = Type.Object({ status: Type.Literal('ok') });
+
+export const ImportKind = Type.Union([
+  Type.Literal('resume'),
+  Type.Literal('job'),
+  Type.Literal('post'),
+  Type.Literal('article'),
+]);
+export type ImportKind = Static<typeof ImportKind>;
+
+export const ImportedEntity = Type.Object({
+  type: Type.Union([Type.Literal('person'), Type.Literal('job'), Type.Literal('post'), Type.Literal('article')]),
+  id: Type.String(),
+  title: Type.String(),
+});
+
+export const LeftField = Type.Object({
+  path: Type.String({ description: 'Where in the file, such as `work[0].website`' }),
+  reason: Type.Union(
+    [
+      Type.Literal('on-purpose'),
+      Type.Literal('private-contact'),
+      Type.Literal('no-place'),
+      Type.Literal('not-understood'),
+    ],
+    {
+      description:
+        'on-purpose: age, sex, origin, health, family, looks and faith are never read; private-contact: addresses and numbers; no-place: the network keeps nothing like it; not-understood: expected something else there',
+    },
+  ),
+  detail: Type.Optional(Type.String()),
+});
+export type LeftField = Static<typeof LeftField>;
+
+/** What came of an import. */
+export const ImportSummary = Type.Object({
+  id: Type.String({ description: 'For DELETE /imports/{id}' }),
+  kind: ImportKind,
+  format: Type.String({ description: 'As which format the content was read' }),
+  entities: Type.Array(ImportedEntity),
+  took: Type.Array(Type.String({ description: 'What was read, in words, such as `4 positions`' })),
+  left: Type.Array(LeftField),
+  notes: Type.Array(Type.String({ description: 'What was repaired or assumed' })),
+  alreadyThere: Type.Boolean({ description: 'True when this member had brought all of it before' }),
+});
+export type ImportSummary = Static<typeof ImportSummary>;
+
+/** An import of the past, with what is still there of it. */
+export const ImportRecord = Type.Object({
+  id: Type.String(),
+  importedAt: Type.String({ description: 'ISO 8601' }),
+  entities: Type.Array(ImportedEntity),
+});
+export type ImportRecord = Static<typeof ImportRecord>;
+
+/** The content limit of an import over HTTP, in bytes. */
+export const maxImportBytes = 1024 * 1024;
+
+export const ImportBody = Type.Object(
+  {
+    kind: Type.Optional(Type.Union([Type.Literal('auto'), ...ImportKind.anyOf], { default: 'auto' })),
+    filename: Type.Optional(Type.String({ maxLength: 300 })),
+    content: Type.String({ description: 'The text of the file, at most 1 MB' }),
+    encoding: Type.Optional(
+      Type.Union([Type.Literal('text'), Type.Literal('base64')], {
+        default: 'text',
+        description: 'base64: `content` holds the bytes of the file, whose text encoding is found out',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** Schemas that the OpenAPI document names; the first that fits a part of another schema is referred to. */
+export const namedSchemas = {
+  SkillRef,
+  SkillInfo,
+  Requirement,
+  JobPosting,
+  Position,
+  Education,
+  ListedSkill,
+  PersonProfile,
+  CompanyPage,
+  Post,
+  Article,
+  Course,
+  SearchHit,
+  SearchPage,
+  CourseList,
+  SkillList,
+  LeftField,
+  ImportedEntity,
+  ImportSummary,
+  ImportRecord,
+  ErrorBody,
+};

@@ -1,0 +1,176 @@
+import type { ImportKind } from '../http/api-schemas.ts';
+import { readArticle, isArticle, readPost } from './post.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { ImportError } from './import-error.ts';
+import { readJobPosting } from './job-posting.ts';
+import { findJobPostings, isJsonLd, readJsonLd } from './json-ld.ts';
+import { isResume, readJsonResume } from './json-resume.ts';
+import { isJsonResumeJob, readJsonResumeJob } from './json-resume-job.ts';
+import { parseJson } from './parse-json.ts';
+import { jobHeadings, readPlainJob } from './plain-job.ts';
+import { readPlainResume, resumeHeadings } from './plain-resume.ts';
+import type { Draft, ReadFile } from './read-file.ts';
+import type { Reading } from './reading.ts';
+import { isObject } from './record-reader.ts';
+import { splitAtHeadings } from './text-sections.ts';
+
+/** A file's text with what is known about it. */
+export interface Content {
+  readonly text: string;
+  readonly filename: string;
+  /** Found out when absent. */
+  readonly kind: ImportKind | undefined;
+}
+
+const maxRecords = 2000;
+
+/** Finds out what a text is, and reads it. */
+export async function readContent(content: Content, reading: Reading): Promise<ReadFile> {
+  const { text, filename, kind } = content;
+  const start = text.trimStart();
+  const isJsonFile = /\.(?:json|jsonl|ndjson|jsonld)$/i.test(filename);
+  if (isJsonFile || start.startsWith('{') || (start.startsWith('[') && /^\[\s*[[{"\]]/.test(start)))
+    return readJson(content, reading);
+  if (/\.html?$/i.test(filename) || /^<(?:!doctype|html|head|body|script)\b/i.test(start))
+    return readPage(content, reading);
+  if (/\.ya?ml$/i.test(filename)) {
+    throw new ImportError('UNKNOWN_FORMAT', 'YAML files are not read', {
+      field: 'filename',
+      expected: 'JSON, Markdown, HTML or text',
+    });
+  }
+  const clean = { ...content, text: reading.clean(text) };
+  return readText({ ...clean, kind: kind ?? guessKind(clean, reading) }, reading);
+}
+
+async function readJson({ text, kind }: Content, reading: Reading): Promise<ReadFile> {
+  const records = isJsonLines(text) ? await parseLines(text) : undefined;
+  const value = records ?? parseJson(text);
+  const form = records ? 'JSON Lines' : 'JSON';
+  if (isJsonLd(value)) {
+    refuseOther(kind, 'job', 'a schema.org JobPosting');
+    return { kind: 'job', format: `schema.org JobPosting (${form})`, drafts: await readAll(value, reading) };
+  }
+  const untyped = [value].flat().filter(isUntypedPosting);
+  if (untyped.length > 0 && untyped.length === [value].flat().length) {
+    refuseOther(kind, 'job', 'a job posting');
+    reading.note('Taken for a schema.org JobPosting, although it has no @type.');
+    const typed = untyped.map((node) => ({ ...node, '@type': 'JobPosting' }));
+    return { kind: 'job', format: `JobPosting without its type (${form})`, drafts: await readAll(typed, reading) };
+  }
+  if (isResume(value)) {
+    refuseOther(kind, 'resume', 'a résumé');
+    return { kind: 'resume', format: 'JSON Resume', drafts: [readJsonResume(value, reading)] };
+  }
+  if (isJsonResumeJob(value)) {
+    refuseOther(kind, 'job', 'a job description');
+    return { kind: 'job', format: 'JSON Resume job description', drafts: [readJsonResumeJob(value, reading)] };
+  }
+  throw unknownJson(value);
+}
+
+async function readPage({ text, kind }: Content, reading: Reading): Promise<ReadFile> {
+  refuseOther(kind, 'job', 'a saved web page, in which only job postings are looked for');
+  const drafts = await readAll(readJsonLd(text, reading), reading);
+  return { kind: 'job', format: 'schema.org JobPosting (JSON-LD in a web page)', drafts };
+}
+
+function readText({ text, filename, kind }: Content, reading: Reading): ReadFile {
+  const isMarkdown = /\.(?:md|markdown)$/i.test(filename) || text.trimStart().startsWith('---');
+  const form = isMarkdown ? 'Markdown' : 'plain text';
+  if (kind === 'article') return { kind, format: `article (${form})`, drafts: [readArticle(text, reading)] };
+  if (kind === 'job') return { kind, format: `job posting (${form})`, drafts: [readPlainJob(bodyOf(text), reading)] };
+  if (kind === 'resume') return { kind, format: `résumé (${form})`, drafts: [readPlainResume(bodyOf(text), reading)] };
+  return { kind: 'post', format: `post (${form})`, drafts: [readPost(text, reading)] };
+}
+
+const bodyOf = (text: string) => splitFrontMatter(text).body;
+
+/** What a text is, by the headings it has. */
+function guessKind({ text }: Content, reading: Reading): ImportKind {
+  if (isArticle(text)) return 'article';
+  const count = (headings: Readonly<Record<string, RegExp>>) =>
+    new Set(splitAtHeadings(text, headings).flatMap(({ kind }) => kind ?? [])).size;
+  const [job, resume] = [count(jobHeadings), count(resumeHeadings)];
+  if (resume >= 2 && resume > job) return 'resume';
+  if (job >= 1 && job >= resume) return 'job';
+  const isPlain = Object.keys(splitFrontMatter(text).fields).length === 0;
+  if (isPlain) reading.note('Taken for a post, for it has no headings of a job or a résumé; say `kind` if it is one.');
+  return 'post';
+}
+
+/** Many exports have the fields of schema.org and leave the type out. */
+function isUntypedPosting(value: unknown): value is object {
+  if (!isObject(value) || !Object.hasOwn(value, 'title')) return false;
+  return ['hiringOrganization', 'jobLocation', 'datePosted', 'baseSalary'].some((key) => Object.hasOwn(value, key));
+}
+
+function refuseOther(wanted: ImportKind | undefined, seen: ImportKind, what: string): void {
+  if (wanted === undefined || wanted === seen) return;
+  throw new ImportError('WRONG_KIND', `this is ${what}, not what kind says`, { field: 'kind', expected: seen });
+}
+
+function unknownJson(value: unknown): ImportError {
+  const keys = isObject(value)
+    ? Object.keys(value)
+        .slice(0, 8)
+        .map((key) => key.slice(0, 40))
+    : [];
+  const seen = isObject(value)
+    ? `an object with ${keys.join(', ') || 'nothing in it'}`
+    : Array.isArray(value)
+      ? 'a list'
+      : 'a single value';
+  return new ImportError('UNKNOWN_FORMAT', `the JSON is ${seen}`, {
+    expected: 'a JSON Resume, a schema.org JobPosting (with @type) or a list of them',
+  });
+}
+
+/** Several documents, one a line: the first line is one by itself, and there is another one. */
+function isJsonLines(text: string): boolean {
+  const [first = '', second = ''] = text
+    .trim()
+    .split(/\r?\n/, 2)
+    .map((line) => line.trim());
+  return first.startsWith('{') && first.endsWith('}') && second.startsWith('{') && isJson(first);
+}
+
+function isJson(text: string): boolean {
+  try {
+    return Boolean(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+async function parseLines(text: string): Promise<unknown[]> {
+  const records: unknown[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    if (records.length >= maxRecords) throw tooMany();
+    records.push(parseJson(line, index + 1));
+    await pause(index);
+  }
+  return records;
+}
+
+const tooMany = () =>
+  new ImportError('TOO_MANY_RECORDS', `there are more than ${maxRecords} records in the file`, {
+    expected: `at most ${maxRecords}; split it`,
+  });
+
+async function readAll(value: unknown, reading: Reading): Promise<Draft[]> {
+  const found = findJobPostings(value, reading);
+  if (found.length > maxRecords) throw tooMany();
+  const drafts: Draft[] = [];
+  for (const [index, { node, path }] of found.entries()) {
+    drafts.push(readJobPosting(node, path, reading));
+    await pause(index);
+  }
+  return drafts;
+}
+
+/** Large files must not keep everybody else waiting. */
+const pause = async (index: number): Promise<void> => {
+  if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
+};

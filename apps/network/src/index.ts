@@ -1,0 +1,15 @@
+export { createDevTokens } from './auth/dev-tokens.ts';
+export type { DevTokens } from './auth/dev-tokens.ts';
+export { createTokenVerifier } from './auth/token-verifier.ts';
+export type { TokenVerifier, TokenVerifierOptions, VerificationKey, Viewer } from './auth/token-verifier.ts';
+export type { ImportKind, ImportSummary, LeftField } from './http/api-schemas.ts';
+export { ImportError } from './import/import-error.ts';
+export type { ImportErrorCode } from './import/import-error.ts';
+export type { ImportFile, ImportRequest } from './import/importer.ts';
+export { NetworkError } from './network-error.ts';
+export type { NetworkErrorCode } from './network-error.ts';
+export type { SampleDefaults } from './sample/load-sample.ts';
+export { startNetwork } from './start-network.ts';
+export type { NetworkOptions, RunningNetwork } from './start-network.ts';
+export { VocabularyError } from './vocabulary/index.ts';
+export type { Vocabulary, VocabularyErrorCode } from './vocabulary/index.ts';

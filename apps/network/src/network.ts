@@ -1,0 +1,159 @@
+import type { Course, JobPosting, Post, SearchPage, SkillInfo } from '@trellis/network-skills';
+import type { Viewer } from './auth/token-verifier.ts';
+import type { EntityKind, EntityOf } from './entities.ts';
+import { NetworkError } from './network-error.ts';
+import { withTenure } from './profile/tenure.ts';
+import type { Vocabulary } from './vocabulary/index.ts';
+import type { Connection } from './storage/database.ts';
+import { createEntityStore } from './storage/entity-store.ts';
+import type { EntityStore } from './storage/entity-store.ts';
+import { toFtsQuery } from './storage/fts-query.ts';
+import { normalizeName, normalizeUrl } from './storage/normalize.ts';
+import { createSearch } from './storage/search.ts';
+import type { Filter, Search } from './storage/search.ts';
+
+/** What a list may be asked for. Values are as the member typed them. */
+export interface ListRequest {
+  readonly q?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly filters: readonly Filter[];
+}
+
+/** The network as one member sees it. References between entities are looked up when they are read, so none can dangle. */
+export interface Network {
+  readonly store: EntityStore;
+  readonly vocabulary: Vocabulary;
+  /** Throws `NOT_FOUND` for what does not exist and for what the viewer may not see, without telling the two apart. */
+  read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K];
+  list(viewer: Viewer, kind: EntityKind, request: ListRequest): SearchPage;
+  /** `me`: the résumé the viewer imported last, else the person with the viewer's own id. */
+  readMe(viewer: Viewer): EntityOf['person'];
+  courses(viewer: Viewer, request: CourseRequest): { items: Course[]; total: number };
+  skills(request: { ids: readonly string[]; q?: string; limit: number }): SkillInfo[];
+}
+
+export interface CourseRequest {
+  readonly skillIds: readonly string[];
+  readonly q?: string;
+  readonly level?: string;
+  readonly limit: number;
+}
+
+export function createNetwork(options: { connection: Connection; vocabulary: Vocabulary; now: () => Date }): Network {
+  const { connection, vocabulary, now } = options;
+  const store = createEntityStore(connection);
+  const search = createSearch(connection);
+  const complete = createCompleter(store, now);
+
+  function read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K] {
+    const found = store.read(viewer, kind, id);
+    if (found === undefined) throw new NetworkError('NOT_FOUND', `there is no such ${kind}`, { field: 'id' });
+    return complete(viewer, kind, found.value);
+  }
+  return {
+    store,
+    vocabulary,
+    read,
+    list: (viewer, kind, { q, ...request }) =>
+      search({ ...request, viewer, kind, ...(q !== undefined && { query: toFtsQuery(q, vocabulary) ?? 'nothing' }) }),
+    readMe(viewer) {
+      const own = store.newestOwn(viewer, 'person');
+      return own ? complete(viewer, 'person', own) : read(viewer, 'person', viewer.memberId);
+    },
+    courses: (viewer, request) => findCourses({ viewer, request, store, search, vocabulary }),
+    skills: ({ ids, q, limit }) => {
+      const byId = [...new Set(ids)].flatMap((id) => vocabulary.get(id) ?? []);
+      return [...byId, ...(q === undefined ? [] : skillsNamed(q, vocabulary))].slice(0, limit);
+    },
+  };
+}
+
+/** Fills in what depends on the present state of the network and on the day. */
+function createCompleter(store: EntityStore, now: () => Date) {
+  const companyNamed = (viewer: Viewer, name: string) =>
+    store.withFacet(viewer, 'company', ['name', normalizeName(name)])[0];
+  const personNamed = (viewer: Viewer, name: string) => {
+    const named = store.withFacet(viewer, 'person', ['name', normalizeName(name)]);
+    // Two people of one name: nobody can say which of them is meant.
+    return named.length === 1 ? named[0] : undefined;
+  };
+  const completers: { [K in EntityKind]?: (viewer: Viewer, value: EntityOf[K]) => EntityOf[K] } = {
+    person: (_, person) => withTenure(person, now()),
+    job(viewer, job): JobPosting {
+      const company = companyNamed(viewer, job.company);
+      return company ? { ...job, companyId: company.id } : job;
+    },
+    company: (viewer, company) => ({
+      ...company,
+      openJobs: store
+        .withFacet(viewer, 'job', ['company', normalizeName(company.name)])
+        .map(({ id, title }) => ({ id, title })),
+    }),
+    post(viewer, { authorId, authorHeadline, ...post }): Post {
+      const author = authorId ? store.read(viewer, 'person', authorId)?.value : personNamed(viewer, post.author);
+      const headline = author ? author.headline : authorHeadline;
+      return {
+        ...post,
+        author: author?.name ?? post.author,
+        ...(author && { authorId: author.id }),
+        ...(headline !== undefined && { authorHeadline: headline }),
+        links: post.links.map(({ articleId, ...link }) => {
+          const article =
+            (articleId && store.read(viewer, 'article', articleId)?.value) ||
+            store.withFacet(viewer, 'article', ['url', normalizeUrl(link.url)])[0];
+          return article ? { ...link, articleId: article.id } : link;
+        }),
+        mentions: post.mentions.map((mention) => {
+          const known =
+            mention.type === 'person' ? personNamed(viewer, mention.name) : companyNamed(viewer, mention.name);
+          return known ? { ...mention, id: known.id } : mention;
+        }),
+      };
+    },
+  };
+  return <K extends EntityKind>(viewer: Viewer, kind: K, value: EntityOf[K]): EntityOf[K] =>
+    completers[kind]?.(viewer, value) ?? value;
+}
+
+/** Enough for every catalogue this first cut holds; ranking by skills needs all candidates at once. */
+const maxCandidates = 500;
+
+function findCourses(options: {
+  viewer: Viewer;
+  request: CourseRequest;
+  store: EntityStore;
+  search: Search;
+  vocabulary: Vocabulary;
+}): { items: Course[]; total: number } {
+  const { viewer, request, store, search, vocabulary } = options;
+  const { skillIds, q, level, limit } = request;
+  const wanted = new Set(skillIds);
+  const narrower = new Set(skillIds.flatMap((id) => vocabulary.get(id)?.narrower.map((skill) => skill.id) ?? []));
+  const filters: Filter[] = [];
+  if (wanted.size > 0) filters.push({ facet: 'skill', values: [...wanted, ...narrower], match: 'whole' });
+  if (level !== undefined) filters.push({ facet: 'level', values: [level], match: 'whole' });
+  const query = q === undefined ? {} : { query: toFtsQuery(q, vocabulary) ?? ('nothing' as const) };
+  const { items } = search({ viewer, kind: 'course', filters, limit: maxCandidates, ...query });
+  // A course on something narrower helps too, but comes after one on the skill itself.
+  const worth = (course: Course) =>
+    course.skills.reduce((sum, { id }) => sum + (wanted.has(id) ? 1 : narrower.has(id) ? 0.1 : 0), 0);
+  const courses = items
+    .flatMap(({ id }) => store.read(viewer, 'course', id)?.value ?? [])
+    .map((course, place) => ({ course, place, worth: worth(course) }))
+    .sort((a, b) => b.worth - a.worth || a.place - b.place);
+  return { items: courses.slice(0, limit).map(({ course }) => course), total: courses.length };
+}
+
+/** The skill of that name first, then those the words name, then those whose names begin like it. */
+function skillsNamed(q: string, vocabulary: Vocabulary): SkillInfo[] {
+  const exact = vocabulary.resolve(q);
+  const start = normalizeName(q);
+  const named = [...(exact ? [exact] : []), ...vocabulary.findSkills(q)].flatMap(({ id }) => vocabulary.get(id) ?? []);
+  const similar = vocabulary
+    .all()
+    .filter(
+      ({ name, synonyms }) => start !== '' && [name, ...synonyms].some((each) => normalizeName(each).startsWith(start)),
+    );
+  return [...new Map([...named, ...similar].map((skill) => [skill.id, skill])).values()];
+}

@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net';
+import type { TokenVerifier } from './auth/token-verifier.ts';
+import { createDrain } from './http/drain.ts';
+import { entityRoutes } from './http/entity-routes.ts';
+import { importRoutes } from './http/import-routes.ts';
+import { createServer } from './http/server.ts';
+import type { ErrorListener } from './http/server.ts';
+import { createImporter } from './import/importer.ts';
+import type { ImportFile } from './import/importer.ts';
+import { createNetwork } from './network.ts';
+import { NetworkError } from './network-error.ts';
+import { loadSample } from './sample/load-sample.ts';
+import type { SampleDefaults } from './sample/load-sample.ts';
+import { openDatabase } from './storage/database.ts';
+import { loadVocabulary } from './vocabulary/index.ts';
+import type { Vocabulary } from './vocabulary/index.ts';
+
+export interface NetworkOptions {
+  /** A file, or `:memory:`. */
+  readonly database: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** `127.0.0.1` when absent. Any other than a loopback address needs a verifier that is not for development. */
+  readonly host?: string;
+  readonly auth: TokenVerifier;
+  /** Brings the fictional sample, in place of the one of an earlier start; `true` when absent. */
+  readonly sample?: boolean;
+  /** The skills it knows; those of `data/skills` when absent. */
+  readonly vocabulary?: Vocabulary;
+  readonly now?: () => Date;
+  readonly onError?: ErrorListener;
+}
+
+/** A network that serves requests. */
+export interface RunningNetwork {
+  readonly url: string;
+  readonly port: number;
+  /** Reads and stores a member's file, as `POST /imports` does; throws an `ImportError` and stores nothing when it cannot be read. */
+  readonly importFile: ImportFile;
+  /** Whom and what a development host shows first; undefined without the sample. */
+  readonly sample: SampleDefaults | undefined;
+  /** Lets running requests end, for at most two seconds. May be called twice. */
+  close(): Promise<void>;
+}
+
+const closeWithinMs = 2000;
+
+/** Starts the network's API. Rejects, with everything closed again, when it cannot. */
+export async function startNetwork(options: NetworkOptions): Promise<RunningNetwork> {
+  const { database, port, host = '127.0.0.1', auth, sample = true, now = () => new Date(), onError } = options;
+  if (auth.development && !isLoopback(host)) {
+    throw new NetworkError('INVALID_SETTINGS', `development tokens are for this machine only, not for ${host}`, {
+      field: 'host',
+      expected: '127.0.0.1, ::1 or localhost; or a token verifier with an issuer',
+    });
+  }
+  const { vocabulary = loadVocabulary() } = options;
+  const connection = openDatabase(database);
+  try {
+    const network = createNetwork({ connection, vocabulary, now });
+    const importer = createImporter({ connection, network, now });
+    const defaults = sample ? await loadSample(connection, network) : undefined;
+    const app = createServer({ routes: [...entityRoutes(network), ...importRoutes(importer)], auth, onError });
+    const drain = createDrain(app);
+    await app.listen({ port, host });
+    const address = app.server.address() as AddressInfo;
+    let closing: Promise<void> | undefined;
+    return {
+      port: address.port,
+      url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+      importFile: importer.run,
+      sample: defaults,
+      close: () => (closing ??= drain.close(closeWithinMs).finally(() => connection.close())),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

@@ -1,0 +1,64 @@
+const CANDIDATE = '(?:candidates?|applicants?|individuals?|person|you)';
+
+const DEMAND = new RegExp(
+  `^(?:the |all |our |ideal |successful |selected )*${CANDIDATE}\\b.{0,40}\\b(?:must|need to|have to|are required|will be required)\\b`,
+  'iu',
+);
+
+const WISH: readonly RegExp[] = [
+  DEMAND,
+  new RegExp(`\\b${CANDIDATE}\\b.{0,40}\\b(?:must|should|needs?|has to|have to)\\b`, 'iu'),
+  /\b(?:must|should) (?:have|hold|possess|speak|know)\b/iu,
+  /\b(?:is|are|strongly|highly) (?:required|preferred|desirable|essential)\b|\b(?:required|preferred|desirable)[.!]?$|\b(?:is|are)? ?(?:an? )(?:plus|advantage|bonus)\b|\bnice to have\b/iu,
+  /^(?!you\b|they\b)(?:we|[\p{L} ]{2,40}) (?:look|are looking|is looking|seek|seeks|are seeking|is seeking|search|need|expect) (?:for )?(?:you to|an?|someone|somebody|people|motivated|experienced)\b/iu,
+  /^(?:you|ideally,? you|you(?:'|’)ve) (?:already )?(?:have|bring|speak|hold|can|understand|got|worked|completed)\b/iu,
+  /^(?:our|the) (?:ideal|right|preferred|successful) (?:candidate|person) (?:has|is|possesses|brings|shows|knows|(?:will|should|would|must) (?:have|possess|bring|show|know|be (?:an?|able)))\b/iu,
+  /\bopen to .{3,60} only\b/iu,
+  /^(?:experience|knowledge|familiarity|proficiency|fluency|fluent|ability|excellent|strong|minimum of|at least) (?:\p{L}+ ){0,4}(?:with|in|of|to|skills|communication|years)\b/iu,
+];
+/** Says something about the person, or about the work: a wish only when a skill is named. */
+const TRAIT = /^(?:you|you(?:'|’)re) (?:know|are|like|enjoy|love|an?)\b/iu;
+const ROLE_ONLY =
+  /^(?!you\b|they\b)(?:we|[\p{L} ]{2,40}) (?:look|are looking|is looking|seek|seeks|are seeking|search|need)\b/iu;
+const NOT_WISH =
+  /\b(?:whether you|if you|you must clearly|you will be able|you can expect|as required|who will|to ensure|when you have to)\b|\bmust (?:be|have been) (?:approved|recognized|maintained)\b/iu;
+
+const DUTY: readonly RegExp[] = [
+  /^(?:Oversees|Manages|Develops|Monitors|Serves|Maintains|Tracks|Coordinates|Performs|Prepares|Provides|Supports|Supervises|Leads|Designs|Reviews|Assists|Responds|Conducts|Ensures|Plans|Creates|Writes|Teaches|Operates|Answers)\b/u,
+  /^Responsibilities include\b/iu,
+  /^(?:the|this|our|in this role,?|as (?:an?|our)|he or she|she or he|they|you)\b.{0,120}?\b(?:will(?! have\b)|shall|is responsible for|are responsible for)\b/iu,
+  /^Under\b.{0,60}\b(?:supervision|direction)\b/u,
+  /^(?:You|You(?:'|’)ll)\b.{0,20}\b(?:lead|build|run|own|plan|write|work|help|design|manage|teach|support|keep|take|look after)\b/u,
+];
+
+/** True when a sentence of prose asks something of the candidate. */
+export function isWish(
+  sentence: string,
+  context: { titleWords: ReadonlySet<string>; namesSkill: () => boolean },
+): boolean {
+  if (NOT_WISH.test(sentence)) return false;
+  if (TRAIT.test(sentence)) return context.namesSkill();
+  // "We are looking for a heating technician" only repeats the title.
+  if (ROLE_ONLY.test(sentence) && !/\b(?:with|who|years|experience\w*|skills)\b/iu.test(sentence))
+    return !speaksOfRole(sentence, context.titleWords);
+  return WISH.some((pattern) => pattern.test(sentence));
+}
+
+/** True when a sentence among duties asks something instead: "Candidates must be available on weekends". */
+export function isDemand(sentence: string): boolean {
+  return DEMAND.test(sentence);
+}
+
+/** True when a sentence of prose says what the work is. Words of the job's title tell who is meant. */
+export function isDuty(sentence: string, titleWords: ReadonlySet<string>): boolean {
+  if (DUTY.some((pattern) => pattern.test(sentence))) return true;
+  const verb = /\b(?:will(?! (?:have|be considered)\b)|is responsible for|shall)\b/u.exec(sentence.slice(0, 200));
+  if (verb === null) return /\bseeks?\b.{0,80}\bwho will\b/u.test(sentence);
+  return speaksOfRole(sentence.slice(0, verb.index), titleWords);
+}
+
+function speaksOfRole(text: string, titleWords: ReadonlySet<string>): boolean {
+  if (titleWords.size === 0) return false;
+  const lower = text.toLowerCase();
+  return [...titleWords].filter((word) => lower.includes(word)).length >= Math.min(2, titleWords.size);
+}

@@ -1,0 +1,118 @@
+import { low } from './case.ts';
+import type { HardCase } from './case.ts';
+
+const head = 'title: T\npriority: low\n';
+const notes = (written: string, value: string): HardCase => [`${head}notes: ${written}\n`, low({ notes: value })];
+const titled = (written: string, value: string): HardCase => [
+  `title: ${written}\npriority: low\n`,
+  low({ title: value }),
+];
+
+/** Text that YAML takes for something else. */
+export const textCases: Readonly<Record<string, readonly HardCase[]>> = {
+  'an indicator at the start is text': [
+    titled('*bold* words', '*bold* words'),
+    titled('**bold** words', '**bold** words'),
+    titled('*all bold*', '*all bold*'),
+    titled('`npm ci` first', '`npm ci` first'),
+    titled('@ann: please look', '@ann: please look'),
+    titled('%d items left', '%d items left'),
+    titled('!important thing', '!important thing'),
+    titled('& then some', '& then some'),
+    titled('[Draft] Roadmap', '[Draft] Roadmap'),
+    titled('{name} joined', '{name} joined'),
+    titled('[x] done, [ ] open', '[x] done, [ ] open'),
+    titled('#hiring in Berlin', '#hiring in Berlin'),
+    titled('| left | right |', '| left | right |'),
+    titled('? maybe', '? maybe'),
+    titled('- not a list', 'not a list'),
+    titled('>= 5 years', '>= 5 years'),
+    titled('{{ template }}', '{{ template }}'),
+    titled(', then', ', then'),
+  ],
+  'a colon inside is text': [
+    titled('Re: hello', 'Re: hello'),
+    titled('Note: this: that', 'Note: this: that'),
+    titled('ratio is 3: 4', 'ratio is 3: 4'),
+    titled('ends with colon:', 'ends with colon:'),
+    notes('see https://example.com: it works', 'see https://example.com: it works'),
+    notes('title: is a word here', 'title: is a word here'),
+    notes('fix: issue #12 for good', 'fix: issue #12 for good'),
+    ['title: T\npriority: low\ntags:\n- a: b\n- c\n', low({ tags: ['a: b', 'c'] })],
+    ['title: T\npriority: low\ntags:\n  - Best: Tom\n  - "x"\n', low({ tags: ['Best: Tom', 'x'] })],
+    [
+      'title: T\npriority: low\nsteps:\n  - action: wait: then go\n    minutes: 5\n',
+      low({ steps: [{ action: 'wait: then go', minutes: 5 }] }),
+    ],
+  ],
+  'quotes inside quotes stay': [
+    titled('"He said "hi" to me"', 'He said "hi" to me'),
+    titled('"the "best" one"', 'the "best" one'),
+    titled('"ends with "quote""', 'ends with "quote"'),
+    titled('"She said \\"yes\\" and "no" too"', 'She said "yes" and "no" too'),
+    titled('"Foo" and "Bar"', '"Foo" and "Bar"'),
+    titled('"Foo" is a word', '"Foo" is a word'),
+    titled("'Foo' is a word", "'Foo' is a word"),
+    titled('"a" (b)', '"a" (b)'),
+    titled('"5" wide"', '5" wide'),
+  ],
+  'apostrophes are no quotes': [
+    titled("'It's here'", "It's here"),
+    titled("'don't stop, it's fine'", "don't stop, it's fine"),
+    titled("'the team's own'", "the team's own"),
+    titled("'It\\'s here'", "It's here"),
+    titled('"It\\\'s here"', "It's here"),
+    titled("'rock 'n' roll'", "rock 'n' roll"),
+  ],
+  'a backslash that escapes nothing is one': [
+    titled('"\\d+ digits"', '\\d+ digits'),
+    titled('"C:\\Users\\me"', 'C:\\Users\\me'),
+    titled('"a \\. b"', 'a \\. b'),
+    titled('"50\\% off"', '50\\% off'),
+    titled('"\\w and \\s*"', '\\w and \\s*'),
+    titled('"use \\`x\\`"', 'use `x`'),
+  ],
+  'a quote that is never closed ends with its line': [
+    ['title: "T\npriority: low\n', low()],
+    ["title: 'T\npriority: low\n", low()],
+    ['title: T\nnotes: "open\npriority: low\n', low({ notes: 'open' })],
+    ['title: T\nnotes: "open\npriority: "low"\n', low({ notes: 'open' })],
+    [
+      'title: T\npriority: low\nowner:\n  name: "Ann\n  email: a@b.c\n',
+      low({ owner: { name: 'Ann', email: 'a@b.c' } }),
+    ],
+    ['title: T\npriority: low\ntags:\n  - "a\n  - b\n', low({ tags: ['a', 'b'] })],
+    ['title: T\nnotes: "one\n  two\npriority: low\n', low({ notes: 'one two' })],
+  ],
+  'text keeps its own spelling': [
+    titled('3.10', '3.10'),
+    titled('02139', '02139'),
+    titled('true', 'true'),
+    titled('1e5', '1e5'),
+    titled('0x1F', '0x1F'),
+    titled('12', '12'),
+    titled('-0', '-0'),
+    titled('.5', '.5'),
+    titled('False', 'False'),
+    ['title: T\npriority: low\ntags: [1.0, yes, 007, null-ish]\n', low({ tags: ['1.0', 'yes', '007', 'null-ish'] })],
+    ['title: T\npriority: low\ntags:\n  - 3.10\n  - true\n', low({ tags: ['3.10', 'true'] })],
+  ],
+  'text of several lines needs no mark': [
+    [`${head}notes:\n  first: line\n  second line\n`, low({ notes: 'first: line\nsecond line' })],
+    [`title: T\nnotes: first line\nsecond line\npriority: low\n`, low({ notes: 'first line\nsecond line' })],
+    [`${head}notes:\n  def f(x):\n    return x\n`, low({ notes: 'def f(x):\n  return x' })],
+    [`${head}notes:\n  - one: x\n  - two\n`, low({ notes: '- one: x\n- two' })],
+    [`title: T\nnotes: a\n  b: c\npriority: low\n`, low({ notes: 'a\nb: c' })],
+  ],
+  'a block may be indented badly': [
+    [`title: T\nnotes: |\nfirst\nsecond\npriority: low\n`, low({ notes: 'first\nsecond\n' })],
+    [`title: T\nnotes: |-\nfirst\nkey: second\npriority: low\n`, low({ notes: 'first\nkey: second' })],
+    [`title: T\nnotes: |-\n    first\n  second\npriority: low\n`, low({ notes: '  first\nsecond' })],
+    [`${head}owner:\n  name: |-\n  Ann\n  email: x\n`, low({ owner: { name: 'Ann', email: 'x' } })],
+    [`title: T\nnotes: | first\n  second\npriority: low\nlimit: "3"\n`, low({ notes: 'first\nsecond\n', limit: 3 })],
+    [`title: T\nnotes: > first\n  second\npriority: low\n`, low({ notes: 'first second\n' })],
+    [`title: T\nnotes: |-\n  \`\`\`\n  code\n  \`\`\`\npriority: LOW\n`, low({ notes: '```\ncode\n```' })],
+    [`title: T\nnotes: |-\n  priority: low\n  is text\npriority: Low\n`, low({ notes: 'priority: low\nis text' })],
+    [`title: T\nnotes: |-\n  a\n\n  b\npriority: Low\n`, low({ notes: 'a\n\nb' })],
+  ],
+};

@@ -1,0 +1,248 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/**
+ * The entities of the network as its API returns them. `apps/network` validates with these same values and generates its OpenAPI
+ * document from them, so that service and skills cannot drift apart.
+ */
+
+const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Month = Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source' });
+
+/** A skill of the vocabulary. Compare ids, never names. */
+export const SkillRef = Type.Object({
+  id: Type.String({ description: 'Canonical skill id' }),
+  name: Type.String({ description: 'Preferred name' }),
+});
+export type SkillRef = Static<typeof SkillRef>;
+
+export const SkillInfo = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  kind: Type.Union(
+    [
+      Type.Literal('tool'),
+      Type.Literal('technology'),
+      Type.Literal('method'),
+      Type.Literal('knowledge'),
+      Type.Literal('transversal'),
+      Type.Literal('language'),
+      Type.Literal('licence'),
+    ],
+    { description: 'transversal: useful in every field of work, such as teamwork' },
+  ),
+  field: Type.Optional(Type.String({ description: 'Field of work it belongs to' })),
+  synonyms: Type.Array(Type.String()),
+  broader: Type.Array(SkillRef),
+  narrower: Type.Array(SkillRef),
+  related: Type.Array(SkillRef, { description: 'Transfers well, in either direction' }),
+});
+export type SkillInfo = Static<typeof SkillInfo>;
+
+export const RequirementKind = Type.Union([
+  Type.Literal('skill'),
+  Type.Literal('experience'),
+  Type.Literal('education'),
+  Type.Literal('licence'),
+  Type.Literal('language'),
+  Type.Literal('other'),
+]);
+
+export const EducationLevel = Type.Union([
+  Type.Literal('high-school'),
+  Type.Literal('associate'),
+  Type.Literal('bachelor'),
+  Type.Literal('master'),
+  Type.Literal('doctorate'),
+]);
+export type EducationLevel = Static<typeof EducationLevel>;
+
+/** One thing that a posting asks for. */
+export const Requirement = Type.Object({
+  id: Type.String({ description: 'Unique within the job' }),
+  text: Type.String({ description: 'Literally as in the posting' }),
+  kind: RequirementKind,
+  importance: Type.Union([Type.Literal('must'), Type.Literal('preferred')]),
+  skills: Type.Array(SkillRef, { description: 'Skills of the vocabulary that the text names' }),
+  anyOfSkills: Type.Boolean({ description: 'True when one of the skills is enough ("React, Vue or Svelte")' }),
+  minimumYears: Type.Optional(Type.Number({ minimum: 0, description: 'Years of experience asked for' })),
+  educationLevel: Type.Optional(EducationLevel),
+  alternatives: Type.Optional(
+    Type.Array(
+      Type.Object({
+        text: Type.String({ description: 'Literally as in the posting' }),
+        minimumYears: Type.Optional(Type.Number({ minimum: 0 })),
+        educationLevel: Type.Optional(EducationLevel),
+      }),
+      { description: 'Other ways to meet the same requirement ("or an associate degree and 18 months of experience")' },
+    ),
+  ),
+});
+export type Requirement = Static<typeof Requirement>;
+
+export const JobPosting = Type.Object({
+  id: Id,
+  title: Type.String(),
+  company: Type.String({ description: 'Name of the hiring organisation, empty when the posting does not say' }),
+  companyId: Type.Optional(Id),
+  place: Type.Optional(Type.String()),
+  remote: Type.Optional(Type.Union([Type.Literal('no'), Type.Literal('hybrid'), Type.Literal('yes')])),
+  employmentType: Type.Optional(Type.String()),
+  salary: Type.Optional(Type.String({ description: 'As a phrase, with currency and period' })),
+  postedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  field: Type.Optional(Type.String({ description: 'Field of work' })),
+  text: Type.String({ description: 'The whole posting as plain text' }),
+  responsibilities: Type.Array(Type.String({ description: 'Literally as in the posting' })),
+  requirements: Type.Array(Requirement),
+  skills: Type.Array(SkillRef, { description: 'All skills that the posting names' }),
+  url: Type.Optional(Type.String()),
+  fictional: Type.Boolean({ description: 'Part of the sample data' }),
+});
+export type JobPosting = Static<typeof JobPosting>;
+
+export const Position = Type.Object({
+  title: Type.String(),
+  company: Type.String(),
+  start: Type.Optional(Month),
+  end: Type.Optional(Month),
+  current: Type.Boolean({ description: 'No end was given and it is the present one' }),
+  years: Type.Optional(Type.Number({ minimum: 0, description: 'How long, where the dates say' })),
+  summary: Type.Optional(Type.String()),
+  highlights: Type.Array(Type.String()),
+  skills: Type.Array(SkillRef, { description: 'Skills that title, summary and highlights name' }),
+});
+export type Position = Static<typeof Position>;
+
+export const Education = Type.Object({
+  institution: Type.Optional(Type.String()),
+  area: Type.Optional(Type.String()),
+  studyType: Type.Optional(Type.String()),
+  level: Type.Optional(EducationLevel),
+  start: Type.Optional(Month),
+  end: Type.Optional(Month),
+  courses: Type.Array(Type.String()),
+});
+export type Education = Static<typeof Education>;
+
+/** A skill as its owner lists it: `name` is their word, `skills` what the vocabulary makes of name and keywords. */
+export const ListedSkill = Type.Object({
+  name: Type.String(),
+  level: Type.Optional(Type.String()),
+  keywords: Type.Array(Type.String()),
+  skills: Type.Array(SkillRef),
+});
+
+/** A person. Age, sex, origin, health, family and looks are not read from any source and have no field. */
+export const PersonProfile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  headline: Type.Optional(Type.String()),
+  summary: Type.Optional(Type.String()),
+  place: Type.Optional(Type.String()),
+  positions: Type.Array(Position, { description: 'Newest first' }),
+  volunteering: Type.Array(Position),
+  education: Type.Array(Education),
+  listedSkills: Type.Array(ListedSkill),
+  certificates: Type.Array(
+    Type.Object({ name: Type.String(), issuer: Type.Optional(Type.String()), date: Type.Optional(Month) }),
+  ),
+  languages: Type.Array(Type.Object({ language: Type.String(), fluency: Type.Optional(Type.String()) })),
+  projects: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      description: Type.Optional(Type.String()),
+      highlights: Type.Array(Type.String()),
+      skills: Type.Array(SkillRef),
+    }),
+  ),
+  publications: Type.Array(Type.Object({ name: Type.String(), publisher: Type.Optional(Type.String()) })),
+  skills: Type.Array(SkillRef, { description: 'All skills that the profile names, wherever' }),
+  totalYears: Type.Number({ minimum: 0, description: 'Years of paid work, overlaps counted once' }),
+  fictional: Type.Boolean(),
+});
+export type PersonProfile = Static<typeof PersonProfile>;
+
+export const CompanyPage = Type.Object({
+  id: Id,
+  name: Type.String(),
+  industry: Type.Optional(Type.String()),
+  size: Type.Optional(Type.String()),
+  place: Type.Optional(Type.String()),
+  about: Type.String(),
+  values: Type.Array(Type.String()),
+  products: Type.Array(Type.String()),
+  openJobs: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+  url: Type.Optional(Type.String()),
+  fictional: Type.Boolean(),
+});
+export type CompanyPage = Static<typeof CompanyPage>;
+
+export const Post = Type.Object({
+  id: Id,
+  title: Type.Optional(Type.String()),
+  author: Type.String(),
+  authorId: Type.Optional(Id),
+  authorHeadline: Type.Optional(Type.String()),
+  publishedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  text: Type.String({ description: 'Plain text, paragraphs apart by an empty line' }),
+  links: Type.Array(
+    Type.Object({
+      url: Type.String(),
+      text: Type.Optional(Type.String()),
+      articleId: Type.Optional(Type.String({ description: 'When the network holds the article' })),
+    }),
+  ),
+  mentions: Type.Array(
+    Type.Object({
+      type: Type.Union([Type.Literal('person'), Type.Literal('company')]),
+      name: Type.String(),
+      id: Type.Optional(Type.String({ description: 'When the network knows them' })),
+    }),
+  ),
+  topics: Type.Array(SkillRef),
+  fictional: Type.Boolean(),
+});
+export type Post = Static<typeof Post>;
+
+export const Article = Type.Object({
+  id: Id,
+  title: Type.String(),
+  author: Type.Optional(Type.String()),
+  publisher: Type.Optional(Type.String()),
+  publishedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  text: Type.String({ description: 'Plain text, paragraphs apart by an empty line' }),
+  topics: Type.Array(SkillRef),
+  url: Type.Optional(Type.String()),
+  fictional: Type.Boolean(),
+});
+export type Article = Static<typeof Article>;
+
+export const Course = Type.Object({
+  id: Id,
+  title: Type.String(),
+  provider: Type.String(),
+  level: Type.Union([Type.Literal('beginner'), Type.Literal('intermediate'), Type.Literal('advanced')]),
+  hours: Type.Number({ minimum: 0 }),
+  description: Type.String(),
+  skills: Type.Array(SkillRef, { description: 'What it teaches' }),
+  url: Type.Optional(Type.String()),
+  fictional: Type.Boolean(),
+});
+export type Course = Static<typeof Course>;
+
+/** A line of a result list. */
+export const SearchHit = Type.Object({
+  id: Id,
+  title: Type.String(),
+  subtitle: Type.Optional(Type.String({ description: 'Company and place, headline, or author' })),
+  snippet: Type.Optional(Type.String()),
+});
+export type SearchHit = Static<typeof SearchHit>;
+
+/** One page of results. */
+export const SearchPage = Type.Object({
+  items: Type.Array(SearchHit),
+  total: Type.Integer({ minimum: 0 }),
+  cursor: Type.Optional(Type.String({ description: 'Hand it back for the next page; absent on the last' })),
+});
+export type SearchPage = Static<typeof SearchPage>;

@@ -1,0 +1,32 @@
+export {
+  Article,
+  CompanyPage,
+  Course,
+  Education,
+  EducationLevel,
+  JobPosting,
+  ListedSkill,
+  PersonProfile,
+  Position,
+  Post,
+  Requirement,
+  SearchHit,
+  SearchPage,
+  SkillInfo,
+  SkillRef,
+} from './entities.ts';
+export { getArticle, getCompany, getJob, getPost, getProfile } from './entity-skills.ts';
+export {
+  findArticles,
+  findCompanies,
+  findCourses,
+  findJobs,
+  findPeople,
+  findPosts,
+  getSkills,
+} from './search-skills.ts';
+export { createEvidenceFinder, findEvidence } from './evidence/find-evidence.ts';
+export type { EvidenceFinder } from './evidence/find-evidence.ts';
+export type { Evidence, EvidenceFinding, EvidenceQuery, EvidenceVerdict, Transfer } from './evidence/finding.ts';
+export type { Passage } from './evidence/passages.ts';
+export { skillInSentence } from './skill-name.ts';

@@ -1,0 +1,12 @@
+export { createMemoryConfirmations } from './confirmations.ts';
+export type { Confirmations, PendingConfirmation } from './confirmations.ts';
+export { GenerationError } from './generation-error.ts';
+export type { GenerationErrorCode } from './generation-error.ts';
+export type { MountedAgent } from './mounted-agent.ts';
+export { createPipeline } from './pipeline.ts';
+export type { Pipeline, PipelineOptions } from './pipeline.ts';
+export { PipelineError } from './pipeline-error.ts';
+export type { PipelineErrorCode } from './pipeline-error.ts';
+export type { OfferedStarter } from './starters.ts';
+export type { Observe, TraceRecord } from './trace.ts';
+export type { TurnRequest } from './turn-request.ts';

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type {
+  Agent,
+  Clock,
+  ExampleSelector,
+  Guardrail,
+  InputGuardrail,
+  LanguageModels,
+  LoggedEvent,
+  StarterContext,
+} from '@trellis/core';
+import { systemClock } from '@trellis/core';
+import { loadPrompts } from '@trellis/prompt-templates';
+import type { SkillRegistry } from '@trellis/skill-registry';
+import { load } from 'js-yaml';
+import type { Confirmations } from './confirmations.ts';
+import { createMemoryConfirmations } from './confirmations.ts';
+import { createPlanMistakes } from './models/plan-mistakes.ts';
+import { ownPrompts } from './models/own-prompts.ts';
+import type { MountedAgent } from './mounted-agent.ts';
+import { mountAgents } from './mounted-agent.ts';
+import { createRouteDecider } from './routing/route-decider.ts';
+import { createSimilarityRouter } from './routing/similarity-router.ts';
+import { runTurn } from './run-turn.ts';
+import type { OfferedStarter } from './starters.ts';
+import { startersFor } from './starters.ts';
+import type { Observe } from './trace.ts';
+import type { TurnParts } from './turn.ts';
+import type { TurnRequest } from './turn-request.ts';
+
+/** What a host wires together. */
+export interface PipelineOptions {
+  readonly agents: readonly Agent[];
+  readonly registry: SkillRegistry;
+  /** Without a model, every agent answers from its dossier alone. */
+  readonly models?: LanguageModels;
+  readonly inputGuardrails?: readonly InputGuardrail[];
+  readonly guardrails?: readonly Guardrail[];
+  readonly exampleSelector?: ExampleSelector;
+  /** In memory when absent. */
+  readonly confirmations?: Confirmations;
+  readonly clock?: Clock;
+  readonly createId?: () => string;
+  readonly observe?: Observe;
+}
+
+export interface Pipeline {
+  readonly agents: readonly MountedAgent[];
+  /** What can be asked about an entity without a model deciding anything. */
+  starters(context: StarterContext): readonly OfferedStarter[];
+  /** Never throws; exactly one `turn-end`, always last. */
+  runTurn(request: TurnRequest): AsyncGenerator<LoggedEvent>;
+}
+
+const dataFolder = new URL('../data/', import.meta.url);
+
+/** Mounts the agents, checks everything that lies beside them, and trains the router. Throws what is wrong, before the first turn. */
+export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const prompts = ownPrompts(dataFolder);
+  const [agents, library, outOfScope] = await Promise.all([
+    mountAgents(options.agents),
+    loadPrompts(prompts),
+    readFile(new URL('out-of-scope.yaml', dataFolder), 'utf8'),
+  ]);
+  const router = createSimilarityRouter({
+    agents: agents.map(({ id, agent, questions, nearMisses }) => ({
+      id,
+      surfaces: agent.surfaces,
+      questions,
+      nearMisses,
+    })),
+    outOfScope: (load(outOfScope) as { questions: string[] }).questions,
+  });
+  const parts: TurnParts = {
+    agents,
+    models: options.models ?? {},
+    registry: options.registry,
+    routes: createRouteDecider(router),
+    planMistakes: createPlanMistakes(),
+    own: { prompts, library },
+    inputGuardrails: options.inputGuardrails ?? [],
+    guardrails: options.guardrails ?? [],
+    ...(options.exampleSelector && { exampleSelector: options.exampleSelector }),
+    confirmations: options.confirmations ?? createMemoryConfirmations(),
+    clock: options.clock ?? systemClock,
+    createId: options.createId ?? randomUUID,
+    observe: options.observe ?? (() => {}),
+  };
+  return {
+    agents,
+    starters: (context) => startersFor(agents, context),
+    runTurn: (request) => runTurn(parts, request),
+  };
+}

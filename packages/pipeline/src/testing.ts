@@ -1,0 +1,4 @@
+export { cannedRegistry } from './testing/canned-registry.ts';
+export type { CannedRegistry, CannedResult } from './testing/canned-registry.ts';
+export { describeAgent } from './testing/describe-agent.ts';
+export type { AgentCase } from './testing/run-case.ts';

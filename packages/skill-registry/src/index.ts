@@ -1,0 +1,11 @@
+export { describeSkills } from './describe-skills.ts';
+export type { SkillEvent } from './event-queue.ts';
+export type { Services } from './prepare-skill.ts';
+export { readPlan } from './read-plan.ts';
+export type { Plan } from './read-plan.ts';
+export { describePlan } from './plan-schema.ts';
+export { createSkillRegistry } from './skill-registry.ts';
+export type { SkillRegistry, SkillRegistryLimits, SkillRegistryOptions, TurnOptions } from './skill-registry.ts';
+export { SkillRegistryError } from './skill-registry-error.ts';
+export type { SkillRegistryErrorCode } from './skill-registry-error.ts';
+export type { SkillRun } from './skill-run.ts';

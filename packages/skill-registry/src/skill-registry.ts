@@ -1,0 +1,104 @@
+import type { Clock, Skill } from '@trellis/core';
+import { systemClock } from '@trellis/core';
+import { Agent, fetch as undiciFetch } from 'undici';
+import type { PreparedSkill, Services } from './prepare-skill.ts';
+import type { SkillRun } from './skill-run.ts';
+import { checkServices, prepareSkill, skillKey } from './prepare-skill.ts';
+import { SkillRegistryError } from './skill-registry-error.ts';
+import { createSkillRun } from './skill-run.ts';
+
+export interface SkillRegistryLimits {
+  /** Calls of one turn at the same time; 6 when absent. */
+  readonly perTurn?: number;
+  /** Longest time of one call, retry included, in milliseconds; 3000 when absent. */
+  readonly callMs?: number;
+  /** Longest answer that is read, decompressed; 2 MiB when absent. */
+  readonly maxResponseBytes?: number;
+}
+
+export interface SkillRegistryOptions {
+  readonly skills: readonly Skill[];
+  /** The services that skills name, by that name. Each gets the member's token: list only your own. */
+  readonly services: Services;
+  readonly limits?: SkillRegistryLimits;
+  /** The registry's own, with connections that are kept open, when absent. */
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+}
+
+export interface TurnOptions {
+  /** The member's own token, passed on as `Authorization: Bearer`. */
+  readonly token?: string;
+  readonly signal: AbortSignal;
+  /** From now, for all calls of the turn together. */
+  readonly deadlineMs: number;
+  /** What entries say as `retrievedAt`; the clock's time when absent. */
+  readonly now?: Date;
+}
+
+/** All skills of a host, ready to be called. */
+export interface SkillRegistry {
+  readonly skills: readonly Skill[];
+  /** Begins the calls of one turn. Throws for a token that no header can carry, and after `close`. */
+  startTurn(options: TurnOptions): SkillRun;
+  /** Ends what is under way and closes every connection. */
+  close(): Promise<void>;
+}
+
+const defaultLimits = { perTurn: 6, callMs: 3000, maxResponseBytes: 2 * 1024 * 1024 };
+
+/** Checks and compiles all skills, and throws `SkillRegistryError` for the first one that could never work. Opens no connection yet. */
+export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistry {
+  const { skills, services, clock = systemClock } = options;
+  const limits = checkLimits({ ...defaultLimits, ...options.limits });
+  checkServices(services);
+  const prepared = new Map<string, PreparedSkill>();
+  for (const skill of skills) {
+    const ready = prepareSkill(skill, services);
+    const key = skillKey(skill);
+    if (prepared.has(key))
+      throw new SkillRegistryError('DUPLICATE_SKILL', 'registered twice with the same major version', {
+        skill: skill.name,
+      });
+    prepared.set(key, ready);
+  }
+  const connections = options.fetch ? undefined : createConnections(limits.callMs);
+  const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
+  const active = new Set<AbortController>();
+  let closed = false;
+  return {
+    skills: [...skills],
+    startTurn({ token, signal, deadlineMs, now }) {
+      if (closed) throw new SkillRegistryError('CLOSED', 'the registry was closed');
+      if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
+        throw new SkillRegistryError('INVALID_TOKEN', 'the token is empty or has a character that no header can carry');
+      const endsAt = clock.now() + deadlineMs;
+      return createSkillRun({ ...limits, prepared, fetch, clock, token, signal, endsAt, retrievedAt: now, active });
+    },
+    async close() {
+      closed = true;
+      for (const controller of active) controller.abort(new SkillRegistryError('CLOSED', 'the registry was closed'));
+      await connections?.agent.destroy();
+    },
+  };
+}
+
+function checkLimits(limits: Required<SkillRegistryLimits>): Required<SkillRegistryLimits> {
+  for (const [name, value] of Object.entries(limits))
+    if (!Number.isInteger(value) || value < 1)
+      throw new SkillRegistryError('INVALID_LIMIT', `limits.${name} must be a whole number, at least 1`);
+  return limits;
+}
+
+/** Connections are shared by all turns and kept open. The deadlines of calls are shorter than these last resorts. */
+function createConnections(callMs: number): { fetch: typeof fetch; agent: Agent } {
+  const agent = new Agent({
+    connections: 64,
+    keepAliveTimeout: 10_000,
+    headersTimeout: callMs + 1000,
+    bodyTimeout: callMs + 1000,
+    connect: { timeout: callMs + 1000 },
+  });
+  const ownFetch = undiciFetch as unknown as (url: unknown, init: unknown) => Promise<Response>;
+  return { agent, fetch: (url, init) => ownFetch(url, { ...init, dispatcher: agent }) };
+}

@@ -1,0 +1,18 @@
+export type { BlockOptions } from './build-block.ts';
+export type { CompanyCardOptions, JobCardOptions, PostCardOptions, ProfileCardOptions } from './builders/cards.ts';
+export type { DisclosuresOptions } from './builders/disclosures.ts';
+export type { ArticleLinksOptions, CoursesOptions } from './builders/lists.ts';
+export type { MatchRow, MatchTableOptions } from './builders/match-table.ts';
+export type { NoticeOptions } from './builders/notice.ts';
+export type { SectionOptions } from './builders/section.ts';
+export type { TakeawaysOptions } from './builders/takeaways.ts';
+export { CATALOG_ID, catalogue, componentNames } from './catalogue/catalogue.ts';
+export type { ComponentName } from './catalogue/components.ts';
+export { escapeMarkdown, markdownToText } from './markdown.ts';
+export { literal, quotation, shorten } from './prose.ts';
+export { safeUrl } from './safe-url.ts';
+export { createSurface } from './surface.ts';
+export type { Surface } from './surface.ts';
+export { ui } from './ui.ts';
+export { validateComponents } from './validate-components.ts';
+export type { ComponentProblem } from './validate-components.ts';
