@@ -17,10 +17,10 @@ const ownFiles = createOwnFiles({
     const entity = summary.entities.find(({ type }) => type === 'job' || type === 'post');
     if (entity) choose(entity).catch(showProblem);
   },
-  onRemoved() {
+  onRemoved(entities) {
     void loadYou();
     void browser.load();
-    void leaveIfGone();
+    if (entities.some(({ type, id }) => type === place.entity?.type && id === place.entity.id)) showNothing();
   },
 });
 
@@ -257,14 +257,7 @@ function startOver() {
   if (place.entity) look(place.entity).catch(showNothing);
 }
 
-/** What was looked at may have been removed. */
-async function leaveIfGone() {
-  if (!place.entity) return;
-  await showEntity(place.entity).catch((error) => {
-    if (error.status === 404) showNothing();
-  });
-}
-
+/** What was looked at is gone. */
 function showNothing() {
   leaveTurn();
   place.entity = undefined;

@@ -23,7 +23,7 @@ const maxBytes = 1024 * 1024;
 const maxShown = 20;
 const storageKey = 'trellis-import-reports';
 
-/** The dialog that takes a member's own files, and the list of those taken. `onImported(summary)`, `onRemoved()`, `onChoose({ type, id })`. */
+/** The dialog that takes a member's own files, and the list of those taken. `onImported(summary)`, `onRemoved(entities)`, `onChoose({ type, id })`. */
 export function createOwnFiles({ onImported, onRemoved, onChoose }) {
   const dialog = byId('import-dialog');
   const [file, text, problem, submit] = ['import-file', 'import-text', 'import-problem', 'import-submit'].map(byId);
@@ -74,13 +74,13 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
     );
   }
 
-  async function remove(id) {
+  async function remove({ id, entities }) {
     await request(`/v1/imports/${encodeURIComponent(id)}`, { method: 'DELETE' }).catch((error) => {
       if (error.status !== 404) throw error;
     });
     await drawOwn();
     announce('It was removed.');
-    onRemoved();
+    onRemoved(entities);
   }
   return { draw: drawOwn };
 }
@@ -98,7 +98,8 @@ const reasons = {
   'not-understood': 'not understood',
 };
 
-function ownRow({ id, entities, format, took = [], left = [], notes = [] }, { remove, onChoose }) {
+function ownRow(record, { remove, onChoose }) {
+  const { entities, format, took = [], left = [], notes = [] } = record;
   const title = entities.map((entity) => entity.title).join(', ');
   const shown = entities.filter(({ type }) => type === 'job' || type === 'post').slice(0, maxShown);
   const leftLines = left.map(({ path, reason, detail }) =>
@@ -121,7 +122,7 @@ function ownRow({ id, entities, format, took = [], left = [], notes = [] }, { re
         ...shown.map((entity) =>
           h('button', { type: 'button', class: 'link', onclick: () => onChoose(entity) }, lookWords(entity, shown)),
         ),
-        h('button', { type: 'button', class: 'link', onclick: () => remove(id) }, 'Remove it'),
+        h('button', { type: 'button', class: 'link', onclick: () => remove(record) }, 'Remove it'),
       ),
     ),
   );
