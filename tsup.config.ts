@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-/** One build for every package: its main entry, and its test helpers where there are some. Declarations come from `tsc -b`. */
+/** What others import beside the main entry, and what is started as a worker thread: each is a file of its own in `dist`. */
+const more = readdirSync('src').filter(
+  (file) => file === 'testing.ts' || file === 'vectors.ts' || file.endsWith('-worker.ts'),
+);
+
+/** One build for every package. Declarations come from `tsc -b`. */
 export default defineConfig({
-  entry: [existsSync('src/index.ts') ? 'src/index.ts' : 'src/agent.ts', 'src/testing.ts'].filter((file) =>
-    existsSync(file),
-  ),
+  entry: [existsSync('src/index.ts') ? 'src/index.ts' : 'src/agent.ts', ...more.map((file) => `src/${file}`)],
   format: ['esm'],
   dts: false,
   sourcemap: true,

@@ -105,7 +105,8 @@ function textsOf(agent: Agent, list: unknown, key: string): readonly string[] {
 
 /** Examples are chosen elsewhere; here a file that cannot be used is found before the first turn. */
 async function checkExamples(agent: Agent): Promise<void> {
-  const examples = (await readYaml(agent, agent.examples)) ?? [];
+  const file = (await readYaml(agent, agent.examples)) ?? [];
+  const examples = Array.isArray(file) ? file : fieldsOf(file)['examples'];
   const isExample = (value: unknown) => {
     const { id, question, answer } = fieldsOf(value);
     return [id, question, answer].every(isText);
