@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileKernel, kernelNames } from '../kernels/compile-kernel.ts';
-import { startKernel } from './kernels.ts';
+import { createKernelMemory, startKernel } from './kernels.ts';
 
 const names = await kernelNames();
 
@@ -12,7 +12,7 @@ describe('the compiled kernels', () => {
   });
 
   it('compute over a memory of their user', () => {
-    const memory = new WebAssembly.Memory({ initial: 1 });
+    const memory = createKernelMemory(64);
     const { dotF32 } = startKernel<{ dotF32(a: number, b: number, length: number): number }>('scan', memory);
     new Float32Array(memory.buffer).set([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(dotF32(0, 16, 4)).toBe(70);
