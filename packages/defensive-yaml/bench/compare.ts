@@ -18,10 +18,12 @@ import { refusedCase } from '../src/__fixtures__/refused-cases.ts';
 import { heldOutSchemas, schemas } from '../src/__fixtures__/schemas.ts';
 import { readStrict } from '../src/read-strict.ts';
 import { compileSchema } from '../src/schema/compile.ts';
+import type { Baml } from './baml-reader.ts';
+import { createBamlReader } from './baml-reader.ts';
 import { coerceNaively } from './naive-coercion.ts';
 
 const count = Number(process.argv[2] ?? 4000);
-const peers = { yaml: '2.9.1', jsonrepair: '3.15.0' };
+const peers = { yaml: '2.9.1', jsonrepair: '3.15.0', '@boundaryml/baml': '0.226.2' };
 const folder = join(tmpdir(), 'defensive-yaml-peers');
 if (!Object.keys(peers).every((name) => existsSync(join(folder, 'node_modules', name)))) {
   mkdirSync(folder, { recursive: true });
@@ -43,6 +45,7 @@ const { parseDocument } = installed('yaml') as {
   parseDocument(text: string, options: { logLevel: 'silent' }): { toJS(): unknown };
 };
 const { jsonrepair } = installed('jsonrepair') as { jsonrepair(text: string): string };
+const baml = startBaml();
 
 const limits = { maxLength: 1e6, maxDepth: 64, maxNodes: 1e5 };
 const fits = (value: unknown, schema: Case['schema']): boolean => compileSchema(schema).check(value) === null;
@@ -71,11 +74,23 @@ const readers: Readonly<Record<string, Reader>> = {
     coerced(parseDocument(outOfFence(text), { logLevel: 'silent' }).toJS(), schema),
   ),
   'jsonrepair 3.15.0, coerced': judged((text, schema) => coerced(JSON.parse(jsonrepair(text)), schema)),
+  ...(baml && { 'BAML 0.226.2': judged(createBamlReader(baml)) }),
   'defensive-yaml': (text, schema) => {
     const result = parseYaml(text, schema);
     return result.ok ? { value: result.value } : undefined;
   },
 };
+
+/** A native module: not every machine has a build of it. */
+function startBaml(): Baml | undefined {
+  process.env['BAML_LOG'] = 'off';
+  try {
+    return installed('@boundaryml/baml/native') as Baml;
+  } catch (error) {
+    console.log(`BAML does not run here: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`);
+    return undefined;
+  }
+}
 
 function* take(make: (seed: number) => Case | undefined): Generator<Case> {
   for (let seed = 0, found = 0; found < count; seed++) {
@@ -147,8 +162,8 @@ const streaming = (): void => {
   for (let at = 0; at < text.length; at += 4) reader.push(text.slice(at, at + 4));
   reader.end();
 };
-streaming();
-const ours = Math.min(...[1, 2, 3].map(() => cpu(streaming)));
+for (let round = 0; round < 5; round++) streaming();
+const ours = Math.min(...Array.from({ length: 7 }, () => cpu(streaming)));
 const every = 128;
 const theirs =
   cpu(() => {
