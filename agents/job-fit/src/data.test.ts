@@ -5,25 +5,59 @@ import { agent } from './agent.ts';
 
 const yaml = async (file: URL) => load(await readFile(file, 'utf8'));
 
-describe('the data files', () => {
-  it('hold enough questions to route by, none of them twice', async () => {
+interface Example {
+  readonly id: string;
+  readonly label: string;
+  readonly locale?: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+const { defaults, examples } = (await yaml(agent.examples)) as {
+  defaults: Record<string, unknown>;
+  examples: readonly Example[];
+};
+const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
+const wordsOf = (text: string) => text.trim().split(/\s+/);
+
+describe('the routing questions', () => {
+  it('are enough to route by, none of them twice', async () => {
     const { questions, nearMisses } = (await yaml(agent.routing)) as { questions: string[]; nearMisses: string[] };
     expect(questions.length).toBeGreaterThanOrEqual(30);
     expect(nearMisses.length).toBeGreaterThanOrEqual(10);
-    const all = [...questions, ...nearMisses].map((question) => question.toLowerCase());
-    expect(new Set(all).size).toBe(all.length);
+    expect(repeated([...questions, ...nearMisses].map((question) => question.toLowerCase()))).toEqual([]);
+  });
+});
+
+describe('the examples', () => {
+  it('say where they come from, and that nobody has reviewed them', () => {
+    expect(defaults).toMatchObject({
+      author: 'Trellis',
+      source: 'trellis sample',
+      consent: 'invented',
+      redaction: 'none-needed',
+      state: 'unreviewed',
+      locale: 'en',
+    });
   });
 
-  it('hold examples with their provenance', async () => {
-    const examples = (await yaml(agent.examples)) as Record<string, string>[];
-    expect(examples.length).toBeGreaterThanOrEqual(4);
-    expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
-    for (const example of examples)
-      expect(example).toMatchObject({
-        author: 'trellis sample',
-        state: 'unreviewed',
-        question: expect.stringMatching(/\w/),
-        answer: expect.stringMatching(/\[1\]/),
-      });
+  it('are many, of several kinds, some of them in German', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(examples.map(({ label }) => label)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('differ in id, question and opening', () => {
+    expect(repeated(examples.map(({ id }) => id))).toEqual([]);
+    expect(repeated(examples.map(({ question }) => question.toLowerCase()))).toEqual([]);
+    expect(repeated(examples.map(({ answer }) => wordsOf(answer).slice(0, 2).join(' ').toLowerCase()))).toEqual([]);
+  });
+
+  it.each(examples)('$id is written to the policy', ({ id, label, question, answer }) => {
+    expect(id).toMatch(/^[a-z]+(?:-[a-z0-9]+)*$/);
+    expect([label, question]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
+    expect(answer).toMatch(/\[1\]/);
+    expect(answer).not.toMatch(/%|percent|prozent|\b(?:unfit|unqualified)\b/i);
+    expect(wordsOf(answer).length).toBeGreaterThanOrEqual(60);
+    expect(wordsOf(answer).length).toBeLessThanOrEqual(190);
   });
 });
