@@ -3,27 +3,63 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { agent } from './agent.ts';
 
+interface Written {
+  readonly id: string;
+  readonly label: string;
+  readonly locale?: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
 const yaml = async (file: URL) => load(await readFile(file, 'utf8'));
+const examplesOf = async () =>
+  (await yaml(agent.examples)) as { defaults: Record<string, unknown>; examples: readonly Written[] };
+const words = (text: string) => text.split(/\s+/u).filter(Boolean);
+/** The first words, as a reader hears them. */
+const opening = (text: string) =>
+  words(text.replaceAll(/[^\p{L}\s]/gu, ''))
+    .slice(0, 3)
+    .join(' ')
+    .toLowerCase();
+const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 
 describe('the data files', () => {
   it('hold enough questions to route by, none of them twice', async () => {
     const { questions, nearMisses } = (await yaml(agent.routing)) as { questions: string[]; nearMisses: string[] };
     expect(questions.length).toBeGreaterThanOrEqual(30);
     expect(nearMisses.length).toBeGreaterThanOrEqual(10);
-    const all = [...questions, ...nearMisses].map((question) => question.toLowerCase());
-    expect(new Set(all).size).toBe(all.length);
+    expect(repeated([...questions, ...nearMisses].map((question) => question.toLowerCase()))).toEqual([]);
   });
 
-  it('hold examples with their provenance', async () => {
-    const examples = (await yaml(agent.examples)) as Record<string, string>[];
-    expect(examples.length).toBeGreaterThanOrEqual(4);
-    expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
-    for (const example of examples)
-      expect(example).toMatchObject({
-        author: 'trellis sample',
-        state: 'unreviewed',
-        question: expect.stringMatching(/\w/),
-        answer: expect.stringMatching(/\[1\]/),
-      });
+  it('hold examples with their provenance, which nobody has reviewed yet', async () => {
+    expect((await examplesOf()).defaults).toMatchObject({
+      author: 'Trellis',
+      source: 'trellis sample',
+      date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      consent: 'invented',
+      redaction: 'none-needed',
+      state: 'unreviewed',
+      locale: 'en',
+    });
+  });
+
+  it('hold examples of every kind, each with a question and an answer that cites', async () => {
+    const { examples } = await examplesOf();
+    expect(examples.length).toBeGreaterThanOrEqual(25);
+    expect(repeated(examples.map(({ id }) => id))).toEqual([]);
+    expect(new Set(examples.map(({ label }) => label)).size).toBeGreaterThanOrEqual(8);
+    for (const { id, label, question, answer } of examples) {
+      expect([id, label], id).toEqual([expect.stringMatching(/^[a-z0-9-]+$/), expect.stringMatching(/^[a-z-]+$/)]);
+      expect(question, id).toMatch(/\w/);
+      expect(answer, id).toMatch(/\[1\]/);
+    }
+  });
+
+  it('hold answers of a length that can be read in a minute, and no two that begin alike', async () => {
+    const { examples } = await examplesOf();
+    const lengths = examples.map(({ answer }) => words(answer).length);
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(60);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(190);
+    expect(repeated(examples.map(({ answer }) => opening(answer)))).toEqual([]);
   });
 });
