@@ -45,7 +45,8 @@ describe('the data files', () => {
 
   it('hold examples of every kind, each with a question and an answer that cites', async () => {
     const { examples } = await examplesOf();
-    expect(examples.length).toBeGreaterThanOrEqual(25);
+    expect(examples.length).toBeGreaterThanOrEqual(42);
+    expect(examples.filter(({ locale }) => locale === 'de').length).toBeGreaterThanOrEqual(3);
     expect(repeated(examples.map(({ id }) => id))).toEqual([]);
     expect(new Set(examples.map(({ label }) => label)).size).toBeGreaterThanOrEqual(8);
     for (const { id, label, question, answer } of examples) {
