@@ -12,7 +12,7 @@ export async function compileKernel(name: string): Promise<Uint8Array> {
   const source = await readFile(new URL(`${name}.as.ts`, import.meta.url), 'utf8');
   let binary: Uint8Array | undefined;
   const options = ['kernel.ts', '--outFile', 'kernel.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'];
-  const features = ['--enable', 'simd', '--noExportMemory', '--initialMemory', '1'];
+  const features = ['--enable', 'simd', '--enable', 'relaxed-simd', '--noExportMemory', '--initialMemory', '1'];
   const result = await asc.main([...options, ...features], {
     readFile: (file) => (file === 'kernel.ts' ? source : null),
     writeFile: (file, contents) => {

@@ -1,0 +1,252 @@
+import { Arena } from './arena.ts';
+import { checkConditions, checkEmbedder, checkEntry, checkQuery } from './check.ts';
+import { Gate } from './gate.ts';
+import { Pace } from './pace.ts';
+import { Partition, type StoredEntry } from './partition.ts';
+import { type RowLayout, rowLayout } from './rows.ts';
+import { Scan, rowsPerStep } from './scan.ts';
+import { countRows, findSources, partitionKey, partitionName, type Source } from './sources.ts';
+import { writeSnapshot } from './write-snapshot.ts';
+import type {
+  Conditions,
+  EmbedderIdentity,
+  VectorEntry,
+  VectorIndex,
+  VectorIndexStats,
+  VectorMatch,
+  VectorQuery,
+  WriteOptions,
+} from './vector-index.ts';
+import { VectorError } from './vector-error.ts';
+
+/** What one turn of the event loop gives to an index; a step that has begun may add a millisecond or two. */
+const turnBudgetMs = 2.5;
+/** A search of so many steps ends within one turn, whatever it finds. */
+const stepsAtOnce = 2;
+
+export interface MemoryIndexOptions {
+  readonly dimensions: number;
+  readonly embedder: EmbedderIdentity;
+  readonly partitionBy: readonly string[];
+}
+
+/** Partitions of rows, searched by a scan that proves its answer: see `kernels/scan.as.ts`. */
+export class MemoryIndex implements VectorIndex {
+  readonly dimensions: number;
+  readonly embedder: EmbedderIdentity;
+  readonly #by: readonly string[];
+  readonly #layout: RowLayout;
+  readonly #arena = new Arena();
+  readonly #pace = new Pace(turnBudgetMs);
+  readonly #gate = new Gate();
+  readonly #entries = new Map<string, StoredEntry>();
+  readonly #partitions = new Map<string, Partition>();
+  #closed = false;
+
+  constructor(options: MemoryIndexOptions) {
+    this.dimensions = options.dimensions;
+    this.embedder = { model: options.embedder.model, contentHash: options.embedder.contentHash };
+    this.#by = [...options.partitionBy];
+    this.#layout = rowLayout(options.dimensions);
+  }
+
+  async upsert(entries: readonly VectorEntry[], { embedder, signal }: WriteOptions): Promise<void> {
+    this.#check(signal);
+    checkEmbedder(embedder, this.embedder);
+    if (!Array.isArray(entries)) throw new VectorError('INVALID_ENTRY', 'expected a list of entries');
+    const ids = new Set<string>();
+    await this.#forEach(entries, signal, (entry, index) => {
+      checkEntry(entry, this.dimensions, `entry ${index}`);
+      if (ids.has(entry.id))
+        throw new VectorError('INVALID_ENTRY', `entry ${index}: its id came before in the same call`);
+      ids.add(entry.id);
+    });
+    await this.#gate.write(() => this.#writeEach(entries, signal, (entry) => this.#put(entry)));
+  }
+
+  async delete(ids: readonly string[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    this.#check(signal);
+    if (!Array.isArray(ids)) throw new VectorError('UNKNOWN_ID', 'expected a list of ids');
+    const unique = [...new Set(ids)];
+    await this.#gate.write(async () => {
+      let unknown = 0;
+      await this.#forEach(unique, signal, (id) => {
+        if (!this.#entries.has(id)) unknown++;
+      });
+      if (unknown > 0)
+        throw new VectorError(
+          'UNKNOWN_ID',
+          `${unknown} of ${unique.length} ids are not in the index; nothing was deleted`,
+        );
+      await this.#writeEach(unique, signal, (id) => this.#remove(id));
+    });
+  }
+
+  has(id: string): boolean {
+    this.#check();
+    return this.#entries.has(id);
+  }
+
+  get(id: string): Required<VectorEntry> | undefined {
+    this.#check();
+    const entry = this.#entries.get(id);
+    if (!entry) return undefined;
+    return { id, vector: entry.partition.rows.get(entry.slot), attributes: entry.attributes };
+  }
+
+  size(where?: Conditions): number {
+    this.#check();
+    let count = 0;
+    for (const { partition, slots, check } of this.#sources(checkConditions(where))) {
+      const { entries } = partition;
+      if (!check) count += slots?.length ?? entries.length;
+      else for (const slot of slots ?? entries.keys()) if (entries[slot] && check(entries[slot])) count++;
+    }
+    return count;
+  }
+
+  async search(query: VectorQuery): Promise<VectorMatch[]> {
+    const { signal, accept } = query;
+    this.#check(signal);
+    checkQuery(query, this.dimensions, this.embedder);
+    const where = checkConditions(query.where);
+    while (this.#pace.exhausted) await this.#pace.nextTurn();
+    this.#check(signal);
+    const sources = this.#sources(where, accept);
+    if (countRows(sources) <= stepsAtOnce * rowsPerStep(this.#layout) && !accept)
+      return this.#searchAtOnce(sources, query);
+    return this.#gate.read(() => this.#searchInSteps(this.#sources(where, accept), query));
+  }
+
+  async snapshot({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
+    this.#check(signal);
+    return this.#gate.read(async () => {
+      const writing = writeSnapshot({ embedder: this.embedder, dimensions: this.dimensions, entries: this.#entries });
+      let step = writing.next();
+      await this.#pace.run(
+        () => (step = writing.next()).done ?? false,
+        () => this.#check(signal),
+      );
+      if (!step.done) throw new VectorError('CLOSED', 'the snapshot did not end');
+      return step.value;
+    });
+  }
+
+  stats(): VectorIndexStats {
+    this.#check();
+    return {
+      entries: this.#entries.size,
+      bytesReserved: this.#arena.bytesReserved,
+      bytesUsed: this.#arena.bytesUsed,
+      partitions: [...this.#partitions.values()].map(({ key, entries }) => ({
+        key,
+        entries: entries.length,
+        engine: 'flat',
+      })),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#gate.idle();
+  }
+
+  #sources(where: Conditions, accept?: VectorQuery['accept']): Source[] {
+    return findSources({ by: this.#by, all: this.#partitions }, where, accept);
+  }
+
+  #searchAtOnce(sources: readonly Source[], query: VectorQuery): VectorMatch[] {
+    return this.#pace.spend(() => {
+      const scan = this.#scan(sources, query);
+      try {
+        while (!scan.step());
+        return scan.matches();
+      } finally {
+        scan.end();
+      }
+    });
+  }
+
+  async #searchInSteps(sources: readonly Source[], query: VectorQuery): Promise<VectorMatch[]> {
+    const scan = this.#scan(sources, query);
+    try {
+      await this.#pace.run(
+        () => scan.step(),
+        () => this.#check(query.signal),
+      );
+      return scan.matches();
+    } finally {
+      scan.end();
+    }
+  }
+
+  #scan(sources: readonly Source[], { k, vector }: VectorQuery): Scan {
+    return new Scan({ arena: this.#arena, layout: this.#layout, sources, k, vector });
+  }
+
+  #put({ id, vector, attributes = {} }: VectorEntry): void {
+    const kept = Object.freeze({ ...attributes });
+    const old = this.#entries.get(id);
+    const partition = this.#partition(kept);
+    if (old?.partition === partition) {
+      this.#entries.set(id, partition.replace(old, vector, kept));
+      return;
+    }
+    const entry = partition.add(id, vector, kept);
+    if (old) this.#take(old);
+    this.#entries.set(id, entry);
+  }
+
+  #remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry) this.#take(entry);
+    this.#entries.delete(id);
+  }
+
+  #take(entry: StoredEntry): void {
+    const { partition } = entry;
+    partition.remove(entry);
+    if (partition.entries.length === 0) this.#partitions.delete(partition.name);
+  }
+
+  #partition(attributes: VectorEntry['attributes'] & object): Partition {
+    const name = partitionName(this.#by, attributes);
+    let partition = this.#partitions.get(name);
+    if (!partition) {
+      const key = partitionKey(this.#by, attributes);
+      partition = new Partition({ key, name, arena: this.#arena, layout: this.#layout });
+      this.#partitions.set(name, partition);
+    }
+    return partition;
+  }
+
+  get #perSlice(): number {
+    return Math.max(1, Math.min(64, Math.floor(32_768 / this.dimensions)));
+  }
+
+  async #forEach<T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T, index: number) => void) {
+    let at = 0;
+    const step = () => {
+      for (const end = Math.min(items.length, at + this.#perSlice); at < end; at++) work(items[at] as T, at);
+      return at >= items.length;
+    };
+    await this.#pace.run(step, () => this.#check(signal));
+  }
+
+  async #writeEach<T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T) => void): Promise<void> {
+    let at = 0;
+    const step = () => {
+      for (const end = Math.min(items.length, at + this.#perSlice); at < end; at++) work(items[at] as T);
+    };
+    while (at < items.length) {
+      while (this.#pace.exhausted) await this.#pace.nextTurn();
+      this.#check(signal);
+      await this.#gate.slice(() => this.#pace.exhausted || this.#pace.spend(step));
+    }
+  }
+
+  #check(signal?: AbortSignal): void {
+    if (this.#closed) throw new VectorError('CLOSED', 'this index is closed');
+    signal?.throwIfAborted();
+  }
+}
