@@ -13,6 +13,11 @@ interface Example {
   readonly answer: string;
 }
 
+const routing = (await yaml(agent.routing)) as {
+  questions: readonly string[];
+  nearMisses: readonly string[];
+  followUps: readonly { readonly after: string; readonly text: string }[];
+};
 const { defaults, examples } = (await yaml(agent.examples)) as {
   defaults: Record<string, unknown>;
   examples: readonly Example[];
@@ -21,11 +26,18 @@ const repeated = (texts: readonly string[]) => texts.filter((text, index) => tex
 const wordsOf = (text: string) => text.trim().split(/\s+/);
 
 describe('the routing questions', () => {
-  it('are enough to route by, none of them twice', async () => {
-    const { questions, nearMisses } = (await yaml(agent.routing)) as { questions: string[]; nearMisses: string[] };
-    expect(questions.length).toBeGreaterThanOrEqual(30);
-    expect(nearMisses.length).toBeGreaterThanOrEqual(10);
-    expect(repeated([...questions, ...nearMisses].map((question) => question.toLowerCase()))).toEqual([]);
+  it('are enough to route by, none of them twice', () => {
+    expect(routing.questions.length).toBeGreaterThanOrEqual(95);
+    expect(routing.nearMisses.length).toBeGreaterThanOrEqual(45);
+    const all = [...routing.questions, ...routing.nearMisses].map((question) => question.toLowerCase());
+    expect(repeated(all)).toEqual([]);
+  });
+
+  it('go on with follow-ups that name what they follow', () => {
+    expect(routing.followUps.length).toBeGreaterThanOrEqual(40);
+    expect(repeated(routing.followUps.map(({ text }) => text.toLowerCase()))).toEqual([]);
+    const text = expect.stringMatching(/\p{L}/u);
+    for (const followUp of routing.followUps) expect(followUp).toStrictEqual({ after: text, text });
   });
 });
 
