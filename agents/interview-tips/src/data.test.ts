@@ -11,6 +11,12 @@ interface Written {
   readonly answer: string;
 }
 
+interface Routing {
+  readonly questions: readonly string[];
+  readonly nearMisses: readonly string[];
+  readonly followUps: readonly { readonly after: string; readonly text: string }[];
+}
+
 const yaml = async (file: URL) => load(await readFile(file, 'utf8'));
 const examplesOf = async () =>
   (await yaml(agent.examples)) as { defaults: Record<string, unknown>; examples: readonly Written[] };
@@ -25,10 +31,18 @@ const repeated = (texts: readonly string[]) => texts.filter((text, index) => tex
 
 describe('the data files', () => {
   it('hold enough questions to route by, none of them twice', async () => {
-    const { questions, nearMisses } = (await yaml(agent.routing)) as { questions: string[]; nearMisses: string[] };
-    expect(questions.length).toBeGreaterThanOrEqual(30);
-    expect(nearMisses.length).toBeGreaterThanOrEqual(10);
-    expect(repeated([...questions, ...nearMisses].map((question) => question.toLowerCase()))).toEqual([]);
+    const { questions, nearMisses, followUps } = (await yaml(agent.routing)) as Routing;
+    expect(questions.length).toBeGreaterThanOrEqual(95);
+    expect(nearMisses.length).toBeGreaterThanOrEqual(45);
+    const texts = [...questions, ...nearMisses, ...followUps.map(({ text }) => text)];
+    expect(repeated(texts.map((text) => text.toLowerCase()))).toEqual([]);
+  });
+
+  it('hold follow-ups, each with the question before it and nothing else', async () => {
+    const { followUps } = (await yaml(agent.routing)) as Routing;
+    expect(followUps.length).toBeGreaterThanOrEqual(40);
+    for (const followUp of followUps)
+      expect(followUp).toEqual({ after: expect.stringMatching(/\w/), text: expect.stringMatching(/\w/) });
   });
 
   it('hold examples with their provenance, which nobody has reviewed yet', async () => {
