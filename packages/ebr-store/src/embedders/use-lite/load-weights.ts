@@ -1,0 +1,94 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KernelMemory } from '../../kernels.ts';
+import { EmbedderError } from '../embedder-error.ts';
+import type { UseLiteKernel } from './forward.ts';
+import {
+  type Layout,
+  maxPieces,
+  scratchBytes,
+  shardBytes,
+  shardNames,
+  type Tensor,
+  type TensorName,
+  tensors,
+  weightBytes,
+} from './layout.ts';
+
+/** What `checksum` makes of every tensor, in the order of `tensors`. */
+const expectedChecksum = 'c71536ce86670dd379a63ab1fb30fd83';
+
+/**
+ * Reads the weights straight into the kernel's memory and packs them there; nothing is copied through JavaScript.
+ * Throws `WEIGHTS_MISSING` without the files, `WEIGHTS_DAMAGED` when a byte of them is not what it was.
+ */
+export async function loadWeights(
+  directory: string,
+  kernel: UseLiteKernel,
+  memory: KernelMemory,
+  layout: Layout,
+): Promise<void> {
+  const shards = await openShards(directory);
+  try {
+    for (const [name, tensor] of Object.entries(tensors) as [TensorName, Tensor][]) {
+      const [rows, columns] = tensor.shape;
+      const rowBytes = (columns ?? 1) * 4;
+      // The table of embeddings is read in parts; everything else fits into the scratch room at once.
+      const step = name === 'embeddings' ? Math.floor(scratchBytes / rowBytes) : rows;
+      for (let row = 0; row < rows; row += step) {
+        const count = Math.min(step, rows - row);
+        const bytes = count * rowBytes;
+        await readInto(shards, tensor.offset + row * rowBytes, new Uint8Array(memory.buffer, layout.scratch, bytes));
+        kernel.checksum(layout.checksum, layout.scratch, bytes);
+        pack(name, row, count, columns);
+      }
+    }
+  } finally {
+    await Promise.all(shards.map((shard) => shard.close()));
+  }
+  const found = Buffer.from(memory.buffer, layout.checksum, 16).toString('hex');
+  if (found !== expectedChecksum) {
+    throw new EmbedderError(
+      'WEIGHTS_DAMAGED',
+      `Weights in ${directory}: expected checksum ${expectedChecksum}, found ${found}`,
+    );
+  }
+  kernel.makeSignal(layout.at.frequencies, 128, maxPieces, layout.signal);
+
+  function pack(name: TensorName, row: number, count: number, columns: number | undefined): void {
+    const { scratch, at, scales } = layout;
+    if (columns === undefined) new Uint8Array(memory.buffer).copyWithin(at[name], scratch, scratch + count * 4);
+    else if (name !== 'embeddings') kernel.packMatrix(scratch, count, columns, at[name], scales[name]);
+    else kernel.packRows(scratch, count, columns, at[name] + row * columns * 2, scales[name] + row * 4);
+  }
+}
+
+async function openShards(directory: string): Promise<FileHandle[]> {
+  const shards: FileHandle[] = [];
+  try {
+    for (const name of shardNames) shards.push(await open(join(directory, name)));
+    return shards;
+  } catch (cause) {
+    await Promise.all(shards.map((shard) => shard.close()));
+    const message = `Weights: expected ${shardNames.length} files ${shardNames[0]}… in ${directory}`;
+    throw new EmbedderError('WEIGHTS_MISSING', message, { cause });
+  }
+}
+
+/** Fills the view from the shards taken end to end. */
+async function readInto(shards: readonly FileHandle[], offset: number, view: Uint8Array): Promise<void> {
+  for (let filled = 0; filled < view.length;) {
+    const at = offset + filled;
+    const shard = Math.floor(at / shardBytes);
+    const position = at % shardBytes;
+    const length = Math.min(view.length - filled, shardBytes - position);
+    const { bytesRead } = (await shards[shard]?.read(view, filled, length, position)) ?? { bytesRead: 0 };
+    if (bytesRead === 0) {
+      throw new EmbedderError(
+        'WEIGHTS_DAMAGED',
+        `Weights: expected ${weightBytes} bytes, ${shardNames[shard]} ends early`,
+      );
+    }
+    filled += bytesRead;
+  }
+}
