@@ -10,3 +10,7 @@ export { EmbedderError } from './embedders/embedder-error.ts';
 export type { EmbedderErrorCode } from './embedders/embedder-error.ts';
 export { createUseLiteEmbedder } from './embedders/use-lite-embedder.ts';
 export type { UseLiteOptions } from './embedders/use-lite-embedder.ts';
+export { fingerprintCases, parseFingerprint } from './examples/guard/fingerprint.ts';
+export type { CaseFingerprint, CasePrint } from './examples/guard/fingerprint.ts';
+export { createLeakageGuard } from './examples/guard/leakage-guard.ts';
+export type { Leak, LeakageGuard } from './examples/guard/leakage-guard.ts';
