@@ -14,6 +14,25 @@ const named = examples.map((example) => [example.id, example] as const);
 const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 const wordsOf = (text: string) => text.trim().split(/\s+/u);
 
+describe('the routing questions', () => {
+  const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '');
+
+  it('are enough to route by, none of them twice', async () => {
+    const { questions, nearMisses } = (await yaml(agent.routing)) as Record<'questions' | 'nearMisses', string[]>;
+    expect(questions.length).toBeGreaterThanOrEqual(95);
+    expect(nearMisses.length).toBeGreaterThanOrEqual(45);
+    expect(repeated([...questions, ...nearMisses].map(fold))).toEqual([]);
+  });
+
+  it('go on: follow-ups name the question before them, and none stands twice', async () => {
+    const { followUps } = (await yaml(agent.routing)) as { followUps: { after: string; text: string }[] };
+    expect(followUps.length).toBeGreaterThanOrEqual(40);
+    expect(followUps.filter((one) => Object.keys(one).join() !== 'after,text')).toEqual([]);
+    for (const { after, text } of followUps) for (const part of [after, text]) expect(part).toMatch(/\p{L}/u);
+    expect(repeated(followUps.map(({ after, text }) => fold(`${after} ${text}`)))).toEqual([]);
+  });
+});
+
 describe('the examples', () => {
   it('say where they come from, and that nobody has reviewed them', () => {
     expect(defaults).toEqual({
