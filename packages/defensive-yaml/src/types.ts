@@ -43,6 +43,8 @@ export interface FieldEvent {
   readonly path: Path;
   readonly value: unknown;
   readonly final: true;
+  /** The mistakes that were read past in this value; absent when there were none. */
+  readonly mistakes?: readonly MistakeClass[];
 }
 
 /** Bounds. What exceeds one is refused with a problem that names it. */

@@ -1,10 +1,11 @@
-import type { AgentStream, Example, Generated, ModelStop, Prompt } from '@trellis/core';
+import type { AgentStream, ExampleSelection, Generated, ModelStop, Prompt, SelectedExample } from '@trellis/core';
 import { raceSignal, startDeadline } from '@trellis/core';
 import { GenerationError } from './generation-error.ts';
 import { message } from './messages.ts';
 import { streamPrompt } from './models/stream-prompt.ts';
 import type { MountedAgent } from './mounted-agent.ts';
 import type { Turn } from './turn.ts';
+import { trace } from './turn.ts';
 
 const examplesBudget = 2_000;
 /** An answer without examples is better than a late one. */
@@ -72,7 +73,7 @@ async function* closeAnswer(options: {
   return { text, stop: 'max-tokens' };
 }
 
-async function selectExamples(turn: Turn, agentId: string, signal: AbortSignal): Promise<readonly Example[]> {
+async function selectExamples(turn: Turn, agentId: string, signal: AbortSignal): Promise<readonly SelectedExample[]> {
   const { exampleSelector } = turn.parts;
   if (!exampleSelector) return [];
   const { tenant, member } = turn.request;
@@ -81,11 +82,15 @@ async function selectExamples(turn: Turn, agentId: string, signal: AbortSignal):
     using limit = startDeadline({ parent: signal, deadlineMs: examplesMs, clock: turn.parts.clock });
     const options = { agentId, tenant, locale: member.locale, question, maxTokens: examplesBudget };
     const selected = await raceSignal(exampleSelector.select({ ...options, signal: limit.signal }), limit.signal);
-    return selected.filter(isExample);
+    const examples = selected.examples.filter(isExample);
+    trace(turn, { type: 'examples', agentId, selection: { ...selected, examples } });
+    return examples;
   } catch {
+    const selection: ExampleSelection = { examples: [], passedOver: [], nothing: 'selector-failed' };
+    trace(turn, { type: 'examples', agentId, selection });
     return [];
   }
 }
 
-const isExample = (value: Partial<Example> | null) =>
+const isExample = (value: Partial<SelectedExample> | null) =>
   typeof value?.question === 'string' && typeof value.answer === 'string';

@@ -314,7 +314,8 @@ describe('hosts’ own parts that misbehave', () => {
         throw new Error('down');
       },
     ],
-    ['gives rubbish', () => Promise.resolve([null, { question: 7 }, 'x'])],
+    ['gives rubbish', () => Promise.resolve({ examples: [null, { question: 7 }, 'x'] })],
+    ['gives a list', () => Promise.resolve([])],
     ['gives nothing', () => Promise.resolve(undefined)],
   ])('an example selector that %s costs no answer', async (_, select) => {
     const large = scriptedModel([{ text: 'Read.' }]);

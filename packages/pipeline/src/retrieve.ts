@@ -1,12 +1,13 @@
 import type { AgentEvent, Call } from '@trellis/core';
 import { startDeadline } from '@trellis/core';
-import { readPlan } from '@trellis/skill-registry';
+import { runPlan } from '@trellis/skill-registry';
 import { interruptible } from './interruptible.ts';
 import { message } from './messages.ts';
-import { askForPlan } from './models/ask-for-plan.ts';
+import { merge } from './merge.ts';
+import { streamPlan } from './models/stream-plan.ts';
 import type { MountedAgent } from './mounted-agent.ts';
 import { PipelineError } from './pipeline-error.ts';
-import { runTraced, watchCalls } from './run-calls.ts';
+import { runTraced, traced, watchCalls } from './run-calls.ts';
 import type { Turn } from './turn.ts';
 import { contextOf, trace } from './turn.ts';
 
@@ -32,7 +33,7 @@ export async function* retrieve(turn: Turn, mounted: MountedAgent): AsyncGenerat
   const deadlineMs = turn.deadline.remainingMs() * shareOfTurn;
   using limit = startDeadline({ parent: turn.deadline.signal, deadlineMs, clock: turn.parts.clock });
   try {
-    yield* calls.watch(interruptible(gather(turn, mounted, writes), limit.signal));
+    yield* calls.watch(interruptible(gather({ turn, mounted, writes, signal: limit.signal }), limit.signal));
   } catch (error) {
     if (!limit.expired) throw error;
     yield* calls.endOpen();
@@ -54,18 +55,26 @@ export function* tellGaps(
   return gaps;
 }
 
-async function* gather(turn: Turn, mounted: MountedAgent, writes: Map<string, Call>): AsyncGenerator<AgentEvent> {
-  const modelPlan = turn.request.input.kind === 'question' ? planWithModel(turn, mounted) : Promise.resolve([]);
-  modelPlan.catch(() => {}); // It is awaited below; until then a failure must not count as unhandled.
-  yield* runRounds(turn, mounted, writes);
-  const extra = await modelPlan;
-  if (extra.length === 0) return;
-  const before = turn.skills.dossier.entries.length;
-  yield* runCalls(turn, extra, writes);
-  if (turn.skills.dossier.entries.length > before) yield* runRounds(turn, mounted, writes);
+/** One retrieval under way. */
+interface Retrieval {
+  readonly turn: Turn;
+  readonly mounted: MountedAgent;
+  readonly writes: Map<string, Call>;
+  readonly signal: AbortSignal;
 }
 
-async function* runRounds(turn: Turn, mounted: MountedAgent, writes: Map<string, Call>): AsyncGenerator<AgentEvent> {
+async function* gather(retrieval: Retrieval): AsyncGenerator<AgentEvent> {
+  const { turn } = retrieval;
+  const own = runRounds(retrieval);
+  if (turn.request.input.kind !== 'question' || !turn.parts.models.small) return yield* own;
+  const planned = { calls: 0 };
+  yield* merge(own, planWithModel(retrieval, planned));
+  // What the model had looked up may be what the agent's own plan waited for.
+  if (planned.calls > 0) yield* runRounds(retrieval);
+}
+
+async function* runRounds(retrieval: Retrieval): AsyncGenerator<AgentEvent> {
+  const { turn, mounted } = retrieval;
   for (let round = 1; round <= maxRounds; round++) {
     const { dossier } = turn.skills;
     const before = dossier.entries.length;
@@ -75,16 +84,19 @@ async function* runRounds(turn: Turn, mounted: MountedAgent, writes: Map<string,
     const fresh = calls.filter((call) => !known.has(keyOf(call)));
     if (fresh.length > 0)
       trace(turn, { type: 'plan', by: 'agent', round, calls: fresh.map(nameAndInput), problems: [] });
-    yield* runCalls(turn, calls, writes);
+    yield* runCalls(retrieval, calls);
     if (dossier.entries.length === before) return;
   }
 }
 
-async function* runCalls(turn: Turn, calls: readonly Call[], writes: Map<string, Call>): AsyncGenerator<AgentEvent> {
+async function* runCalls(
+  { turn, writes, signal }: Omit<Retrieval, 'mounted'>,
+  calls: readonly Call[],
+): AsyncGenerator<AgentEvent> {
   const known = knownCalls(turn);
   for (const call of calls) if (call.skill.effect === 'write' && !known.has(keyOf(call))) writes.set(keyOf(call), call);
   const reads = calls.filter((call) => call.skill.effect === 'read');
-  yield* runTraced(turn, reads);
+  yield* runTraced(turn, reads, { signal });
 }
 
 const keyOf = ({ skill, input }: Call) => `${skill.name} ${JSON.stringify(input)}`;
@@ -98,22 +110,23 @@ export async function* retrieveMore(
   calls: readonly Call[],
 ): AsyncGenerator<AgentEvent, void, void> {
   checkDeclared(mounted, calls);
-  yield* runCalls(turn, calls, new Map());
+  yield* runCalls({ turn, writes: new Map(), signal: turn.deadline.signal }, calls);
 }
 
-/** The calls that the small model wants; none when it has no good plan: the agent's own is enough. */
-async function planWithModel(turn: Turn, mounted: MountedAgent): Promise<readonly Call[]> {
-  if (!turn.parts.models.small) return [];
-  let answer: string;
+/** The calls that the small model plans, each made as soon as it is written; none when it has no good plan: the agent's own is enough. */
+async function* planWithModel(
+  { turn, mounted, signal }: Retrieval,
+  planned: { calls: number },
+): AsyncGenerator<AgentEvent, void> {
+  const plan = traced(turn, runPlan(turn.skills, streamPlan(turn, mounted), mounted.skills, { signal }));
   try {
-    answer = await askForPlan(turn, mounted);
+    const { calls, problems, mistakes } = yield* plan;
+    planned.calls = calls.length;
+    turn.parts.planMistakes.add(mistakes);
+    trace(turn, { type: 'plan', by: 'model', round: 0, calls: calls.map(nameAndInput), problems });
   } catch {
-    return [];
+    turn.deadline.signal.throwIfAborted();
   }
-  const { calls, problems, mistakes } = readPlan(answer, mounted.skills);
-  turn.parts.planMistakes.add(mistakes);
-  trace(turn, { type: 'plan', by: 'model', round: 0, calls: calls.map(nameAndInput), problems });
-  return calls;
 }
 
 function checkDeclared(mounted: MountedAgent, calls: readonly Call[]): void {

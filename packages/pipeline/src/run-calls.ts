@@ -1,18 +1,29 @@
 import type { AgentEvent, Call } from '@trellis/core';
+import type { CallOptions, SkillEvent } from '@trellis/skill-registry';
 import type { Turn } from './turn.ts';
 import { trace } from './turn.ts';
 
-/** Runs calls and traces what came of each.. */
-export async function* runTraced(
+/** Runs calls and traces what came of each. */
+export const runTraced = (turn: Turn, calls: readonly Call[], options: CallOptions = {}) =>
+  traced(turn, turn.skills.run(calls, options));
+
+/** Traces what came of each call of a run. */
+export async function* traced<R>(
   turn: Turn,
-  calls: readonly Call[],
-  options: { confirmed?: boolean } = {},
-): AsyncGenerator<AgentEvent, void, void> {
-  for await (const event of turn.skills.run(calls, options)) {
-    yield event;
-    if (event.type !== 'skill-end') continue;
-    const entry = turn.skills.dossier.entries.find(({ id }) => id === event.callId);
-    if (entry) trace(turn, { type: 'call', entry, ms: event.ms });
+  run: AsyncGenerator<SkillEvent, R, void>,
+): AsyncGenerator<AgentEvent, R, void> {
+  try {
+    for (;;) {
+      const step = await run.next();
+      if (step.done) return step.value;
+      const event = step.value;
+      yield event;
+      if (event.type !== 'skill-end') continue;
+      const entry = turn.skills.dossier.entries.find(({ id }) => id === event.callId);
+      if (entry) trace(turn, { type: 'call', entry, ms: event.ms });
+    }
+  } finally {
+    run.return(undefined as never).catch(() => {});
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DossierEntry, ModelMessage, ModelPurpose, ModelStop, ModelText } from '@trellis/core';
+import type { DossierEntry, ExampleSelection, ModelMessage, ModelPurpose, ModelStop, ModelText } from '@trellis/core';
 
 /** What an operator may want to know of a turn, as it happens. Holds member data: keep it out of logs unless the member agreed. */
 export type TraceRecord = { readonly turnId: string } & (
@@ -21,6 +21,8 @@ export type TraceRecord = { readonly turnId: string } & (
       readonly problems: readonly string[];
     }
   | { readonly type: 'call'; readonly entry: DossierEntry; readonly ms: number }
+  /** Which examples go into a prompt, before it is rendered. */
+  | { readonly type: 'examples'; readonly agentId: string; readonly selection: ExampleSelection }
   | {
       readonly type: 'prompt';
       readonly purpose: ModelPurpose;

@@ -6,10 +6,12 @@ import { plannableSkills } from './plannable-skills.ts';
 /** A plan has at most so many calls. */
 export const maxCalls = 8;
 
+const stepId = { type: 'string', pattern: '^[A-Za-z_][\\w-]{0,63}$' };
+
 /** One step of a plan: a skill by name with the input that its schema asks for. */
 function stepSchema(skill: Skill): JsonSchema {
   const required = (skill.inputSchema.required ?? []).length > 0 ? ['skill', 'input'] : ['skill'];
-  const properties = { skill: { const: skill.name, type: 'string' }, input: skill.inputSchema };
+  const properties = { id: stepId, skill: { const: skill.name, type: 'string' }, input: skill.inputSchema };
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
@@ -33,6 +35,7 @@ const anyText = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 's
 const textStep = {
   type: 'object',
   properties: {
+    id: { type: 'string' },
     skill: anyText,
     input: { anyOf: [{ type: 'object', additionalProperties: anyText }, ...anyText.anyOf] },
   },
@@ -57,8 +60,13 @@ const form: JsonSchema = {
       items: {
         type: 'object',
         properties: {
+          id: { type: 'string', description: 'Only for a step whose result a later step needs' },
           skill: { type: 'string', description: 'The name of one of the skills' },
-          input: { type: 'object', description: 'Its parameters by name', additionalProperties: true },
+          input: {
+            type: 'object',
+            description: 'Its parameters by name; $id.field is what an earlier step found',
+            additionalProperties: true,
+          },
         },
         required: ['skill', 'input'],
       },

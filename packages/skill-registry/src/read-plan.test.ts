@@ -6,8 +6,8 @@ import { readPlan } from './index.ts';
 
 const skills = [getItem, findItems, sendNote];
 const read = (text: string) => {
-  const { calls, problems } = readPlan(text, skills);
-  return { calls: calls.map(({ skill, input }) => [skill.name, input]), problems };
+  const { steps, problems } = readPlan(text, skills);
+  return { calls: steps.map(({ skill, input }) => [skill.name, input]), problems };
 };
 const one = { calls: [['get-item', { itemId: '7' }]], problems: [] };
 
@@ -82,8 +82,10 @@ describe('a step is dropped and named', () => {
     ['- skill: get-item\n  input: { constructor: x, itemId: 7 }', 'get-item: unknown field "constructor"'],
     ['- skill: get-item\n  input: [7]', 'get-item: input: expected an object with itemId, seen a list.'],
     ['- skill: get-item\n  input: { itemId: { id: 7 } }', 'get-item: input.itemId: expected text, seen no such key.'],
-    ['- skill: get-item\n  input: { itemId: $find-items.ids }', 'get-item: itemId refers to another step'],
-    ['- skill: find-items\n  input: { words: ["${step1.id}"] }', 'find-items: words refers to another step'],
+    [
+      '- skill: get-item\n  input: { itemId: $find-items..ids }',
+      'get-item: a reference that is none; expected $step.field',
+    ],
     [
       '- skill: find-items\n  input: { words: [a], limit: 500 }',
       'find-items: input.limit: expected a whole number from 1 to 50, seen 500.',
@@ -183,8 +185,8 @@ describe('readPlan', () => {
   it('never throws, whatever it is given', () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 30 }), (parts) => {
-        const { calls, problems } = readPlan(parts.join(''), skills);
-        return calls.length <= 8 && problems.every((problem) => problem.length < 400);
+        const { steps, problems } = readPlan(parts.join(''), skills);
+        return steps.length <= 8 && problems.every((problem) => problem.length < 400);
       }),
       { numRuns: 2000 },
     );

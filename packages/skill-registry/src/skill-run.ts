@@ -16,9 +16,16 @@ export interface SkillRun {
   /**
    * Runs calls side by side and yields their events as they happen; when it ends, the dossier has an entry for each. Never throws for a
    * call that fails. A call of this turn that ended before is not run again and has no new events; one that is still under way is waited
-   * for. A consumer that stops iterating cancels what nobody else waits for. `confirmed`: the member has agreed to these writes.
+   * for. A consumer that stops iterating cancels what nobody else waits for.
    */
-  run(calls: readonly Call[], options?: { confirmed?: boolean }): AsyncGenerator<SkillEvent, void, void>;
+  run(calls: readonly Call[], options?: CallOptions): AsyncGenerator<SkillEvent, void, void>;
+}
+
+export interface CallOptions {
+  /** The member has agreed to these writes. */
+  readonly confirmed?: boolean;
+  /** Ends the run at once, with its reason, and cancels what nobody else waits for. The turn goes on. */
+  readonly signal?: AbortSignal;
 }
 
 export interface SkillRunOptions extends ServiceCaller {
@@ -82,9 +89,15 @@ export function createSkillRun(options: SkillRunOptions): SkillRun {
     task.controller.abort(new Error('nobody waits for this call any more'));
   }
 
-  async function* run(calls: readonly Call[], { confirmed = false } = {}): AsyncGenerator<SkillEvent, void, void> {
+  async function* run(
+    calls: readonly Call[],
+    { confirmed = false, signal }: CallOptions = {},
+  ): AsyncGenerator<SkillEvent, void, void> {
     const queue = createEventQueue();
     const keys = new Set<string>();
+    const wake = () => queue.wake();
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', wake, { once: true });
     for (const call of calls) {
       const key = callKey(call, confirmed);
       if (keys.has(key)) continue;
@@ -95,12 +108,14 @@ export function createSkillRun(options: SkillRunOptions): SkillRun {
     }
     try {
       for (;;) {
+        signal?.throwIfAborted();
         const event = queue.shift();
         if (event) yield event;
         else if ([...keys].every((key) => tasks.get(key) === 'ended')) return;
         else await queue.changed();
       }
     } finally {
+      signal?.removeEventListener('abort', wake);
       const unread = [];
       for (let event = queue.shift(); event; event = queue.shift()) unread.push(event);
       for (const key of keys) leave(key, queue, unread);

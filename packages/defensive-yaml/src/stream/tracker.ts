@@ -25,6 +25,12 @@ const certain = new Set<MistakeClass>([
   'json-in-text',
 ]);
 
+/** What is known of a value besides the value: those inside it are told with it, and with what was read past in the whole. */
+interface About {
+  readonly isItem: boolean;
+  readonly mistakes: readonly MistakeClass[];
+}
+
 interface Level {
   readonly frame: Frame;
   readonly trail: Trail | undefined;
@@ -153,7 +159,8 @@ export class Tracker {
     if (!this.#isFinal(outcome, node, layout)) return;
     if (outcome.kind !== 'value') return;
     const path = pathOf(trail);
-    this.#tell(path, outcome.value, level.frame.kind === 'list');
+        const mistakes = outcome.findings.map((finding) => finding.class);
+    this.#tell(path, outcome.value, { isItem: level.frame.kind === 'list', mistakes });
   }
 
   #isFinal(outcome: Outcome, node: Node, layout: Layout): boolean {
@@ -168,17 +175,18 @@ export class Tracker {
     return true;
   }
 
-  #tell(path: readonly (string | number)[], value: unknown, isItem: boolean): void {
+  #tell(path: readonly (string | number)[], value: unknown, about: About): void {
     const isContainer = typeof value === 'object' && value !== null;
     if (isContainer) {
-      if (Array.isArray(value)) for (const [index, item] of value.entries()) this.#tell([...path, index], item, true);
-      else for (const [key, child] of Object.entries(value)) this.#tell([...path, key], child, false);
-      if (!isItem && Object.keys(value).length > 0) return;
+      if (Array.isArray(value)) for (const [index, item] of value.entries()) this.#tell([...path, index], item, { ...about, isItem: true });
+      else for (const [key, child] of Object.entries(value)) this.#tell([...path, key], child, { ...about, isItem: false });
+      if (!about.isItem && Object.keys(value).length > 0) return;
     }
     const name = path.join('\u0000');
     if (this.#paths.has(name)) return;
     this.#paths.add(name);
-    this.#fresh.push({ path, value, final: true });
+    const { mistakes } = about;
+    this.#fresh.push({ path, value, final: true, ...(mistakes.length > 0 && { mistakes }) });
   }
 }
 

@@ -1,21 +1,26 @@
-import type { ModelPurpose } from '@trellis/core';
+import type { ModelPurpose, ModelStop } from '@trellis/core';
 import { startDeadline } from '@trellis/core';
 import { GenerationError } from '../generation-error.ts';
 import type { Turn } from '../turn.ts';
 import type { OwnPrompts } from './own-prompts.ts';
-import { runPrompt } from './stream-prompt.ts';
+import { streamPrompt } from './stream-prompt.ts';
 
-/** The answer of a small model to one of the pipeline's own prompts, within a part of the turn's time. Throws when there is none. */
-export async function askSmallModel(
-  turn: Turn,
-  options: {
-    name: keyof OwnPrompts;
-    purpose: ModelPurpose;
-    variables: Readonly<Record<string, unknown>>;
-    agentId?: string;
-    shareOfTurn: number;
-  },
-): Promise<string> {
+export interface SmallModelQuestion {
+  readonly name: keyof OwnPrompts;
+  readonly purpose: ModelPurpose;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly agentId?: string;
+  readonly shareOfTurn: number;
+}
+
+/** What the pipeline asks for itself fits on a page. */
+const longestAnswer = 50_000;
+
+/**
+ * The answer of a small model to one of the pipeline's own prompts, as it is written, within a part of the turn's time. Throws when there is
+ * none, and at its end when the model stopped before it was whole.
+ */
+export async function* streamSmallModel(turn: Turn, options: SmallModelQuestion): AsyncGenerator<string, void> {
   const { prompts, library } = turn.parts.own;
   const prompt = prompts[options.name];
   const { history, member } = turn.request;
@@ -25,7 +30,7 @@ export async function askSmallModel(
   });
   const deadlineMs = Math.min(6_000, turn.deadline.remainingMs() * options.shareOfTurn);
   using limit = startDeadline({ parent: turn.deadline.signal, deadlineMs, clock: turn.parts.clock });
-  const { text, stop } = await runPrompt(turn, {
+  const stream = streamPrompt(turn, {
     prompt: rendered,
     model: prompt.model,
     purpose: options.purpose,
@@ -33,8 +38,30 @@ export async function askSmallModel(
     signal: limit.signal,
     deadlineMs,
   });
+  let length = 0;
+  try {
+    for (;;) {
+      const step = await stream.next();
+      if (step.done) return checkStop(step.value.stop);
+      length += step.value.length;
+      if (length > longestAnswer)
+        throw new GenerationError('MODEL_CUT_OFF', `the answer is longer than ${longestAnswer} characters`);
+      yield step.value;
+    }
+  } finally {
+    await stream.return(undefined as never).catch(() => {});
+  }
+}
+
+function checkStop(stop: ModelStop): void {
   if (stop !== 'end' && stop !== 'stop-sequence')
     throw new GenerationError('MODEL_CUT_OFF', `the model stopped before its answer was whole: ${stop}`);
+}
+
+/** The whole answer at once. */
+export async function askSmallModel(turn: Turn, options: SmallModelQuestion): Promise<string> {
+  let text = '';
+  for await (const delta of streamSmallModel(turn, options)) text += delta;
   return text;
 }
 

@@ -62,23 +62,6 @@ export async function* streamPrompt(turn: Turn, run: PromptRun): AsyncGenerator<
   }
 }
 
-/** What the pipeline asks for itself fits on a page. */
-const longestAnswer = 50_000;
-
-/** The whole text of a run, for prompts whose answer is read by the pipeline itself. */
-export async function runPrompt(turn: Turn, run: PromptRun): Promise<PromptRunEnd & { readonly text: string }> {
-  let text = '';
-  const stream = streamPrompt(turn, run);
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return { ...step.value, text };
-    text += step.value;
-    if (text.length <= longestAnswer) continue;
-    await stream.return(undefined as never);
-    throw new GenerationError('MODEL_CUT_OFF', `the answer is longer than ${longestAnswer} characters`);
-  }
-}
-
 function modelFor(turn: Turn, role: ModelRole): LanguageModel {
   const { models } = turn.parts;
   const model = models[role] ?? models.large ?? models.small;

@@ -1,11 +1,11 @@
 import { describePlan, describeSkills } from '@trellis/skill-registry';
 import type { MountedAgent } from '../mounted-agent.ts';
 import type { Turn } from '../turn.ts';
-import { askSmallModel, viewText } from './ask-small-model.ts';
+import { streamSmallModel, viewText } from './ask-small-model.ts';
 
-/** A plan in YAML from the small model: which of the agent's read skills to call for this question, and with what. */
-export function askForPlan(turn: Turn, mounted: MountedAgent): Promise<string> {
-  return askSmallModel(turn, {
+/** A plan in YAML from the small model, as it is written: which of the agent's read skills to call for this question, and with what. */
+export function streamPlan(turn: Turn, mounted: MountedAgent): AsyncGenerator<string, void> {
+  return streamSmallModel(turn, {
     name: 'plan',
     purpose: 'plan',
     variables: {

@@ -1,0 +1,132 @@
+import type { Skill } from '@trellis/core';
+import type { FieldEvent, MistakeClass, Repair } from '@trellis/defensive-yaml';
+import { createYamlReader, parseYaml } from '@trellis/defensive-yaml';
+import { maxCalls, planSchema, textPlanSchema } from './plan-schema.ts';
+import { plannableSkills } from './plannable-skills.ts';
+import type { Reference } from './plan-reference.ts';
+import { referencesIn } from './plan-reference.ts';
+
+/** One step of a plan, ready to be called once the steps that it refers to have ended. */
+export interface PlanStep {
+  /** Its place in the plan, from 0. */
+  readonly index: number;
+  /** By which later steps refer to it; its skill's name works too. */
+  readonly id?: string;
+  readonly skill: Skill;
+  /** May hold references such as `$job.companyId`. */
+  readonly input: unknown;
+  readonly references: readonly Reference[];
+}
+
+/** What a model's plan asks for, and what of it was left out and why. Problems name steps, skills and parameters. */
+export interface Plan {
+  /** In the order of the text. */
+  readonly steps: readonly PlanStep[];
+  readonly problems: readonly string[];
+  /** The mistakes that were read past, for the hints of the next prompt. */
+  readonly mistakes: readonly MistakeClass[];
+}
+
+/** Reads a plan while a model writes it. */
+export interface PlanReader {
+  /** Takes the next piece, cut anywhere, and returns the steps that no later text can change. Each is returned once. */
+  push(chunk: string): readonly PlanStep[];
+  /** The whole plan: what `push` returned is in it as it was, besides what only the end could tell. */
+  end(): Plan;
+}
+
+const limits = { maxLength: 32_768, maxDepth: 16, maxNodes: 2_000 };
+
+interface Step {
+  readonly id?: string;
+  readonly skill: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+type ReadStep = { readonly step: PlanStep } | { readonly problem: string };
+
+/** Starts reading one plan over these skills. Never throws for what a model wrote. */
+export function createPlanReader(skills: readonly Skill[]): PlanReader {
+  const schema = planSchema(skills);
+  const byName = plannableSkills(skills);
+  const reader = createYamlReader<{ calls: Step[] }>(schema, limits);
+  const told = new Map<number, PlanStep>();
+  const chunks: string[] = [];
+
+  const take = (step: Step, index: number): ReadStep => {
+    const skill = byName.get(step.skill);
+    const input = step.input ?? {};
+    const references = referencesIn(input);
+    if (!skill) return { problem: `unknown skill ${quoted(step.skill)}` };
+    if (!references) return { problem: `${step.skill}: a reference that is none; expected $step.field` };
+    return { step: { index, ...(step.id !== undefined && { id: step.id }), skill, input, references } };
+  };
+  const toldStep = ({ path, value, mistakes = [] }: FieldEvent): PlanStep[] => {
+    const [calls, index] = path;
+    if (calls !== 'calls' || typeof index !== 'number' || path.length !== 2 || index >= maxCalls) return [];
+    // What the reader leaves out of a step makes it another step.
+    if (mistakes.includes('extra-key')) return [];
+    const read = take(value as Step, index);
+    if (!('step' in read)) return [];
+    told.set(index, read.step);
+    return [read.step];
+  };
+
+  const collect = (read: readonly ReadStep[], repairs: readonly Repair[], other: readonly string[] = []): Plan => {
+    const all = read.map((one, index): ReadStep => {
+      const known = told.get(index);
+      return known ? { step: known } : one;
+    });
+    const steps = all.slice(0, maxCalls).flatMap((one) => ('step' in one ? [one.step] : []));
+    const dropped = all
+      .slice(0, maxCalls)
+      .flatMap((one, index) => ('problem' in one ? [`step ${index + 1}: ${one.problem}`] : []));
+    const rest =
+      all.length > maxCalls ? [`step ${maxCalls + 1} and what follows: a plan has at most ${maxCalls} calls`] : [];
+    const lost = [...told.values()].filter(({ index }) => index >= all.length);
+    const mistakes = repairs.map((repair) => repair.class);
+    return { steps: [...steps, ...lost], problems: [...dropped, ...rest, ...other], mistakes };
+  };
+
+  const readAlone = (step: unknown, index: number): ReadStep => {
+    const name = typeof step === 'object' && step !== null && 'skill' in step ? step.skill : undefined;
+    if (typeof name !== 'string') return { problem: 'names no skill' };
+    const alone = parseYaml<{ calls: Step[] }>(JSON.stringify({ calls: [step] }), schema, limits);
+    const first = alone.ok ? alone.value.calls[0] : undefined;
+    if (first) return unlessExtra(take(first, index), alone.repairs, 0);
+    if (!byName.has(name)) return { problem: `unknown skill ${quoted(name)}` };
+    const reason = alone.ok ? 'does not fit' : alone.problems[0]?.message.replace('calls[0].', '');
+    return { problem: `${name}: ${(reason ?? 'does not fit').slice(0, 300)}` };
+  };
+
+  return {
+    push(chunk) {
+      chunks.push(chunk);
+      return reader.push(chunk).flatMap(toldStep);
+    },
+    end() {
+      const whole = reader.end();
+      if (whole.ok) {
+        const { calls } = whole.value;
+        return collect(
+          calls.map((step, index) => unlessExtra(take(step, index), whole.repairs, index)),
+          whole.repairs,
+        );
+      }
+      const asText = parseYaml<{ calls: unknown[] | null }>(chunks.join(''), textPlanSchema, limits);
+      if (asText.ok) return collect((asText.value.calls ?? []).map(readAlone), asText.repairs);
+      const problems = whole.problems.map(({ message }) => message.slice(0, 300));
+      return collect([], whole.repairs, problems);
+    },
+  };
+}
+
+/** A step that has a parameter which the skill does not have means something that the skill cannot do. */
+function unlessExtra(read: ReadStep, repairs: readonly Repair[], index: number): ReadStep {
+  const extra = repairs.find(
+    ({ class: kind, path }) => kind === 'extra-key' && path[0] === 'calls' && path[1] === index,
+  );
+  if (!extra || !('step' in read)) return read;
+  return { problem: `${read.step.skill.name}: unknown field ${quoted(String(extra.path.at(-1)))}` };
+}
+
+const quoted = (text: string) => JSON.stringify(text.slice(0, 60));
