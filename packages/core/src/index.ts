@@ -53,13 +53,16 @@ export type { Effort, Prompt, PromptModel } from './prompt.ts';
 export type {
   Embedder,
   Example,
+  ExampleSelection,
   ExampleSelector,
   Guardrail,
   GuardrailContext,
   InputGuardrail,
+  PassedExample,
   Route,
   Router,
   RouteRequest,
+  SelectedExample,
   Verdict,
 } from './runtime.ts';
 export { call, defineSkill } from './skill.ts';

@@ -49,7 +49,52 @@ export interface Example {
   readonly agentVersion?: string;
 }
 
-/** Chooses examples for a question, within a token budget; best first. Fewer rather than bad ones. */
+/** An example that was chosen, and why it was. */
+export interface SelectedExample extends Example {
+  /** Cosine of its question and the one that was asked. */
+  readonly similarity: number;
+  /** How alike the likest of those chosen before it is; 0 for the best. */
+  readonly penalty: number;
+  /** What it costs in the prompt, as `estimateTokens` counts. */
+  readonly tokens: number;
+  /** From 1, the best. */
+  readonly rank: number;
+}
+
+/** An example that came near and was not chosen. */
+export interface PassedExample {
+  readonly id: string;
+  readonly similarity: number;
+  readonly reason: 'below-floor' | 'redundant' | 'label-quota' | 'budget' | 'count';
+}
+
+/** What a selector did for one question. */
+export interface ExampleSelection {
+  /** In the order in which they go into the prompt. */
+  readonly examples: readonly SelectedExample[];
+  /** The content hash of the one set that all of them are from. Absent when there is none. */
+  readonly set?: string;
+  /** Which side of which experiment the tenant is on. */
+  readonly experiment?: { readonly name: string; readonly arm: string };
+  /** Similarities below it are not served. */
+  readonly floor?: number;
+  /** The nearest first, at most ten. */
+  readonly passedOver: readonly PassedExample[];
+  /** Why there are no examples at all. */
+  readonly nothing?:
+    | 'no-examples'
+    | 'not-near'
+    | 'no-budget'
+    | 'not-ready'
+    | 'embedder-slow'
+    | 'embedder-failed'
+    | 'selector-failed';
+}
+
+/**
+ * Chooses examples for a question, within a token budget; fewer rather than bad ones. Trouble is an empty selection that says what it was;
+ * throws only the signal's reason.
+ */
 export interface ExampleSelector {
   select(options: {
     agentId: string;
@@ -58,7 +103,7 @@ export interface ExampleSelector {
     question: string;
     maxTokens: number;
     signal: AbortSignal;
-  }): Promise<readonly (Example & { readonly similarity: number })[]>;
+  }): Promise<ExampleSelection>;
 }
 
 /** Who answers. `unsure` names the candidates, likeliest first: a small model, if there is one, decides. */

@@ -22,7 +22,7 @@ export interface PromptContext {
   /** BCP 47: the language of the answer. */
   readonly locale: string;
   readonly now: Date;
-  /** Best first. Sent only with prompts that include `{{>examples}}`. */
+  /** In their order. Sent only with prompts that include `{{>examples}}`. */
   readonly examples?: readonly Example[];
   /** True when an input guardrail asked for care. */
   readonly shield?: boolean;

@@ -1,4 +1,5 @@
 import type { TraceRecord } from '@trellis/pipeline';
+import { chosenLine, examplesHeading, passedLine } from './describe-examples.ts';
 import type { Terminal } from './terminal.ts';
 
 const maxValueLength = 400;
@@ -25,6 +26,10 @@ export function createExplainPrinter(terminal: Terminal): (record: TraceRecord) 
         heading(`call ${entry.skill} ${compact(entry.input)} (${Math.round(ms)} ms)`);
         return lines(result);
       }
+      case 'examples':
+        heading(examplesHeading(record.selection));
+        lines(...record.selection.examples.toSorted((a, b) => a.rank - b.rank).map(chosenLine));
+        return lines(...record.selection.passedOver.map((passed) => colors.dim(passedLine(passed))));
       case 'prompt':
         heading(`prompt ${record.promptId} ${record.version} (${record.purpose}, ${record.contentHash})`);
         lines(colors.dim('── system'), ...record.system.flatMap(({ text }) => text.split('\n')));
