@@ -90,8 +90,14 @@ function read<T>(path: string, schema: JsonSchema): T {
 }
 
 function readLists(path: string): Set<string> {
-  const lists = read<Record<string, string[]>>(path, { type: 'object', additionalProperties: list(text) });
-  return new Set(Object.values(lists).flat().map(folded));
+  const texts = list(text);
+  const lists = read<Record<string, string[]> & { followUps?: Record<'after' | 'text', string>[] }>(path, {
+    type: 'object',
+    properties: { questions: texts, nearMisses: texts, followUps: list(record({ after: text, text })) },
+    additionalProperties: false,
+  });
+  const { followUps: pairs = [], ...others } = lists;
+  return new Set([...Object.values(others).flat(), ...pairs.map((pair) => pair.text)].map(folded));
 }
 
 /** Case and punctuation do not tell two texts apart; what is nothing else is compared as it stands. */
