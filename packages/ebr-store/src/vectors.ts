@@ -1,5 +1,5 @@
 export { createVectorIndex, restoreVectorIndex } from './vectors/create-vector-index.ts';
-export type { VectorIndexOptions } from './vectors/create-vector-index.ts';
+export type { VectorEngine, VectorIndexOptions } from './vectors/create-vector-index.ts';
 export { VectorError } from './vectors/vector-error.ts';
 export type { VectorErrorCode } from './vectors/vector-error.ts';
 export type {

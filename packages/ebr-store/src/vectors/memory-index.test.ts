@@ -1,9 +1,14 @@
 import { describeVectorIndex } from './testing/describe-vector-index.ts';
-import { createVectorIndex, restoreVectorIndex } from './create-vector-index.ts';
+import { graphsSettled } from './testing/graphs-settled.ts';
+import { createVectorIndex, restoreVectorIndex, type VectorEngine } from './create-vector-index.ts';
 
-describeVectorIndex('the flat engine', {
-  create: createVectorIndex,
-  restore: restoreVectorIndex,
-  settled: () => Promise.resolve(),
-  exact: true,
+const setup = (engine: VectorEngine) => ({
+  create: (options: Parameters<typeof createVectorIndex>[0]) => createVectorIndex({ ...options, engine }),
+  restore: (snapshot: Uint8Array, options: Parameters<typeof createVectorIndex>[0]) =>
+    restoreVectorIndex(snapshot, { ...options, engine }),
+  settled: graphsSettled,
 });
+
+describeVectorIndex('the flat engine', { ...setup('flat'), exact: true });
+describeVectorIndex('the hnsw engine', { ...setup('hnsw'), exact: false });
+describeVectorIndex('the engine chosen by size', { ...setup('auto'), exact: true });

@@ -1,15 +1,19 @@
 import { Arena } from './arena.ts';
 import { checkConditions, checkEmbedder, checkEntry, checkQuery } from './check.ts';
 import { Gate } from './gate.ts';
-import { Pace } from './pace.ts';
+import { Graphs } from './graph/graphs.ts';
+import { askGraphs, type Narrow } from './graph/ask-graphs.ts';
+import { Pace, slices } from './pace.ts';
 import { Partition, type StoredEntry } from './partition.ts';
 import { type RowLayout, rowLayout } from './rows.ts';
 import { Scan, rowsPerStep } from './scan.ts';
 import { countRows, findSources, partitionKey, partitionName, type Source } from './sources.ts';
+import { sortInSteps } from './sort-in-steps.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 import type {
   Conditions,
   EmbedderIdentity,
+  PartitionStats,
   VectorEntry,
   VectorIndex,
   VectorIndexStats,
@@ -24,13 +28,20 @@ const turnBudgetMs = 2.5;
 /** A search of so many steps ends within one turn, whatever it finds. */
 const stepsAtOnce = 2;
 
+/** Where a partition gets a graph, and which thread it lives in. */
+export interface GraphSettings {
+  readonly worker: URL;
+  readonly fromEntries: number;
+}
+
 export interface MemoryIndexOptions {
   readonly dimensions: number;
   readonly embedder: EmbedderIdentity;
   readonly partitionBy: readonly string[];
+  readonly graphs?: GraphSettings | undefined;
 }
 
-/** Partitions of rows, searched by a scan that proves its answer: see `kernels/scan.as.ts`. */
+/** Partitions of rows, searched by a scan that proves its answer (see `kernels/scan.as.ts`), large ones by graphs beside it. */
 export class MemoryIndex implements VectorIndex {
   readonly dimensions: number;
   readonly embedder: EmbedderIdentity;
@@ -41,6 +52,7 @@ export class MemoryIndex implements VectorIndex {
   readonly #gate = new Gate();
   readonly #entries = new Map<string, StoredEntry>();
   readonly #partitions = new Map<string, Partition>();
+  readonly #graphs: Graphs | undefined;
   #closed = false;
 
   constructor(options: MemoryIndexOptions) {
@@ -48,11 +60,24 @@ export class MemoryIndex implements VectorIndex {
     this.embedder = { model: options.embedder.model, contentHash: options.embedder.contentHash };
     this.#by = [...options.partitionBy];
     this.#layout = rowLayout(options.dimensions);
+    const copy = (partition: Partition, begin: (entries: StoredEntry[]) => void) => this.#copy(partition, begin);
+    if (options.graphs) this.#graphs = new Graphs({ ...options.graphs, dimensions: this.dimensions, copy });
   }
 
   async upsert(entries: readonly VectorEntry[], { embedder, signal }: WriteOptions): Promise<void> {
     this.#check(signal);
     checkEmbedder(embedder, this.embedder);
+    await this.#write(entries, signal);
+    this.#graphs?.consider();
+  }
+
+  /** Writes all batches before anything is built from them. */
+  async load(batches: Iterable<readonly VectorEntry[]>, signal?: AbortSignal): Promise<void> {
+    for (const entries of batches) await this.#write(entries, signal);
+    this.#graphs?.consider();
+  }
+
+  async #write(entries: readonly VectorEntry[], signal: AbortSignal | undefined): Promise<void> {
     if (!Array.isArray(entries)) throw new VectorError('INVALID_ENTRY', 'expected a list of entries');
     const ids = new Set<string>();
     await this.#forEach(entries, signal, (entry, index) => {
@@ -80,6 +105,7 @@ export class MemoryIndex implements VectorIndex {
         );
       await this.#writeEach(unique, signal, (id) => this.#remove(id));
     });
+    this.#graphs?.consider();
   }
 
   has(id: string): boolean {
@@ -112,24 +138,17 @@ export class MemoryIndex implements VectorIndex {
     const where = checkConditions(query.where);
     while (this.#pace.exhausted) await this.#pace.nextTurn();
     this.#check(signal);
-    const sources = this.#sources(where, accept);
-    if (countRows(sources) <= stepsAtOnce * rowsPerStep(this.#layout) && !accept)
-      return this.#searchAtOnce(sources, query);
-    return this.#gate.read(() => this.#searchInSteps(this.#sources(where, accept), query));
+    const narrow = accept ? undefined : await this.#askGraphs(this.#sources(where), query);
+    const sources = () => narrow?.(this.#sources(where)) ?? this.#sources(where, accept);
+    const now = sources();
+    const short = countRows(now) <= stepsAtOnce * rowsPerStep(this.#layout) && !accept;
+    return short ? this.#searchAtOnce(now, query) : this.#gate.read(() => this.#searchInSteps(sources(), query));
   }
 
   async snapshot({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
     this.#check(signal);
-    return this.#gate.read(async () => {
-      const writing = writeSnapshot({ embedder: this.embedder, dimensions: this.dimensions, entries: this.#entries });
-      let step = writing.next();
-      await this.#pace.run(
-        () => (step = writing.next()).done ?? false,
-        () => this.#check(signal),
-      );
-      if (!step.done) throw new VectorError('CLOSED', 'the snapshot did not end');
-      return step.value;
-    });
+    const { embedder, dimensions } = this;
+    return this.#gate.read(() => this.#steps(writeSnapshot({ embedder, dimensions, entries: this.#entries }), signal));
   }
 
   stats(): VectorIndexStats {
@@ -138,17 +157,42 @@ export class MemoryIndex implements VectorIndex {
       entries: this.#entries.size,
       bytesReserved: this.#arena.bytesReserved,
       bytesUsed: this.#arena.bytesUsed,
-      partitions: [...this.#partitions.values()].map(({ key, entries }) => ({
-        key,
-        entries: entries.length,
-        engine: 'flat',
-      })),
+      partitions: [...this.#partitions.values()].map((partition) => this.#partitionStats(partition)),
     };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#graphs?.close();
     await this.#gate.idle();
+  }
+
+  #partitionStats(partition: Partition): PartitionStats {
+    const { key, entries } = partition;
+    const graph = this.#graphs?.stats(partition);
+    const engine = this.#graphs?.ready(partition) ? 'hnsw' : 'flat';
+    return { key, entries: entries.length, engine, ...(graph ? { graph } : {}) };
+  }
+
+  async #askGraphs(sources: readonly Source[], query: VectorQuery): Promise<Narrow | undefined> {
+    if (!this.#graphs) return undefined;
+    const narrow = await askGraphs(this.#graphs, sources, query);
+    while (this.#pace.exhausted) await this.#pace.nextTurn();
+    this.#check(query.signal);
+    return narrow;
+  }
+
+  /** Of one state of the partition, for a graph. */
+  #copy(partition: Partition, begin: (entries: StoredEntry[]) => void): Promise<Float32Array> {
+    return this.#gate.read(async () => {
+      const entries = await this.#steps(sortInSteps(partition.entries, (a, b) => (a.id < b.id ? -1 : 1)));
+      const vectors = new Float32Array(entries.length * this.dimensions);
+      const copyRow = ({ slot }: StoredEntry, at: number) =>
+        vectors.set(partition.rows.view(slot), at * this.dimensions);
+      await this.#forEach(entries, undefined, copyRow);
+      begin(entries);
+      return vectors;
+    });
   }
 
   #sources(where: Conditions, accept?: VectorQuery['accept']): Source[] {
@@ -188,13 +232,12 @@ export class MemoryIndex implements VectorIndex {
     const kept = Object.freeze({ ...attributes });
     const old = this.#entries.get(id);
     const partition = this.#partition(kept);
-    if (old?.partition === partition) {
-      this.#entries.set(id, partition.replace(old, vector, kept));
-      return;
-    }
-    const entry = partition.add(id, vector, kept);
-    if (old) this.#take(old);
+    const stays = old?.partition === partition;
+    const entry = stays ? partition.replace(old, vector, kept) : partition.add(id, vector, kept);
+    if (stays) this.#graphs?.removed(old);
+    else if (old) this.#take(old);
     this.#entries.set(id, entry);
+    this.#graphs?.written(entry);
   }
 
   #remove(id: string): void {
@@ -206,6 +249,7 @@ export class MemoryIndex implements VectorIndex {
   #take(entry: StoredEntry): void {
     const { partition } = entry;
     partition.remove(entry);
+    this.#graphs?.removed(entry);
     if (partition.entries.length === 0) this.#partitions.delete(partition.name);
   }
 
@@ -220,28 +264,24 @@ export class MemoryIndex implements VectorIndex {
     return partition;
   }
 
+  #steps<T>(steps: Generator<undefined, T>, signal?: AbortSignal): Promise<T> {
+    return this.#pace.finish(steps, () => this.#check(signal));
+  }
+
   get #perSlice(): number {
     return Math.max(1, Math.min(64, Math.floor(32_768 / this.dimensions)));
   }
 
-  async #forEach<T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T, index: number) => void) {
-    let at = 0;
-    const step = () => {
-      for (const end = Math.min(items.length, at + this.#perSlice); at < end; at++) work(items[at] as T, at);
-      return at >= items.length;
-    };
-    await this.#pace.run(step, () => this.#check(signal));
+  #forEach<T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T, index: number) => void) {
+    return this.#pace.run(slices(items, this.#perSlice, work), () => this.#check(signal));
   }
 
   async #writeEach<T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T) => void): Promise<void> {
-    let at = 0;
-    const step = () => {
-      for (const end = Math.min(items.length, at + this.#perSlice); at < end; at++) work(items[at] as T);
-    };
-    while (at < items.length) {
+    const step = slices(items, this.#perSlice, work);
+    for (let done = false; !done;) {
       while (this.#pace.exhausted) await this.#pace.nextTurn();
       this.#check(signal);
-      await this.#gate.slice(() => this.#pace.exhausted || this.#pace.spend(step));
+      done = await this.#gate.slice(() => !this.#pace.exhausted && this.#pace.spend(step));
     }
   }
 

@@ -46,4 +46,25 @@ export class Pace {
       if (this.spend(step)) return;
     }
   }
+
+  /** Like `run`, for work written as a generator; gives what it returns. */
+  async finish<T>(steps: Generator<undefined, T>, check: () => void): Promise<T> {
+    let result: { readonly value: T } | undefined;
+    const step = () => {
+      const next = steps.next();
+      if (next.done) result = next;
+      return result !== undefined;
+    };
+    await this.run(step, check);
+    return (result as unknown as { readonly value: T }).value;
+  }
+}
+
+/** A step that does some of the items each time. */
+export function slices<T>(items: readonly T[], size: number, work: (item: T, index: number) => void): () => boolean {
+  let at = 0;
+  return () => {
+    for (const end = Math.min(items.length, at + size); at < end; at++) work(items[at] as T, at);
+    return at >= items.length;
+  };
 }

@@ -58,8 +58,11 @@ export interface GraphStats {
   readonly ef?: number;
   /** Recall at 10 against the exact scan, of entries that were not in the graph when they were searched for. */
   readonly recall?: number;
-  /** Entries written or deleted since the graph was built; they are scanned exactly, or left out. */
-  readonly stale: number;
+  /** Entries that are not in the graph yet; they are scanned exactly. */
+  readonly waiting: number;
+  /** Entries of the graph that were replaced or deleted; they are left out, and a new graph is built when they are many. */
+  readonly dead: number;
+  /** What went wrong last. */
   readonly failure?: string;
 }
 
