@@ -3,23 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleRecord } from './__fixtures__/example-record.ts';
 import { createWordEmbedder } from './__fixtures__/word-embedder.ts';
 import type { ExampleRecord } from './example-record.ts';
 import { createExampleSet } from './example-set.ts';
 
 const { signal } = new AbortController();
-const example = (id: string, question = `question ${id}`): ExampleRecord => ({
-  id,
-  question,
-  answer: `answer ${id}`,
-  author: 'A',
-  source: 'S',
-  date: '2026-11-22',
-  consent: 'invented',
-  redaction: 'none-needed',
-  state: 'unreviewed',
-  locale: 'en',
-});
+const example = (id: string, question = `question ${id}`) => exampleRecord({ id, question });
 const build = (examples: readonly ExampleRecord[], rest: Partial<Parameters<typeof createExampleSet>[0]> = {}) =>
   createExampleSet({ agentId: 'x', agentVersion: '1.0.0', examples, embedder: createWordEmbedder(), signal, ...rest });
 
