@@ -12,6 +12,8 @@ import type {
   Prompt,
   RespondContext,
   Skill,
+  SkillExample,
+  SkillMetadata,
 } from './index.ts';
 import { call, defineAgent, definePrompt, defineSkill } from './index.ts';
 
@@ -57,6 +59,62 @@ describe('a skill', () => {
     const flat = { ...rpc, path: '/a' as const };
     // @ts-expect-error -- this path has no names
     defineSkill({ ...base, input, rpc: flat, toRequest: ({ b }) => ({ path: { b } }), fromResponse: (x) => x });
+  });
+});
+
+describe('what is known of a skill', () => {
+  const known = {
+    name: 'x',
+    description: 'x',
+    useWhen: 'x',
+    input: Type.Object({ b: Type.String() }),
+    output: Type.Object({ c: Type.Integer() }),
+    rpc: { service: 's', method: 'GET' as const, path: '/a' as const, response: Type.Object({ d: Type.String() }) },
+    toRequest: () => ({}),
+    fromResponse: ({ d }: { d: string }) => ({ c: d.length }),
+  };
+
+  it('is optional, and reaches hosts', () => {
+    const skill = defineSkill({
+      ...known,
+      effect: 'read',
+      owner: 'jobs',
+      cost: 'metered',
+      latency: 'slow',
+      deprecation: { since: '1.2.0', use: 'y' },
+      scopes: ['jobs:read'],
+      surfaces: ['job', 'something-new'],
+      locales: ['en'],
+      cache: { ttlMs: 1000, scope: 'tenant' },
+      examples: [{ input: { b: 'b' }, response: { d: 'd' }, output: { c: 1 } }],
+    });
+    expectTypeOf(skill).toEqualTypeOf<Skill<{ b: string }, { c: number }>>();
+    expectTypeOf(skill).toExtend<SkillMetadata>();
+    expectTypeOf(skill.examples).toEqualTypeOf<readonly SkillExample[] | undefined>();
+  });
+
+  it('has examples of its own types', () => {
+    const example = { input: { b: 'b' }, response: { d: 'd' }, output: { c: 1 } };
+    const read = { ...known, effect: 'read' as const };
+    // @ts-expect-error -- the input has another key
+    defineSkill({ ...read, examples: [{ ...example, input: { a: 'b' } }] });
+    // @ts-expect-error -- the response is the service's, not the skill's
+    defineSkill({ ...read, examples: [{ ...example, response: { c: 1 } }] });
+    // @ts-expect-error -- the output has a number
+    defineSkill({ ...read, examples: [{ ...example, output: { c: '1' } }] });
+  });
+
+  it('keeps a cache for reads and repeats for writes', () => {
+    defineSkill({ ...known, effect: 'write', idempotent: true });
+    // @ts-expect-error -- a write is never answered from a cache
+    defineSkill({ ...known, effect: 'write', cache: { ttlMs: 1000, scope: 'member' } });
+    // @ts-expect-error -- a read always may be repeated
+    defineSkill({ ...known, effect: 'read', idempotent: false });
+    // @ts-expect-error -- nothing is shared between tenants
+    defineSkill({ ...known, effect: 'read', cache: { ttlMs: 1000, scope: 'everybody' } });
+    // @ts-expect-error -- classes are closed
+    defineSkill({ ...known, effect: 'read', latency: 'sluggish' });
+    defineSkill({ ...known, effect: 'read' as 'read' | 'write' });
   });
 });
 

@@ -66,7 +66,19 @@ export type {
   Verdict,
 } from './runtime.ts';
 export { call, defineSkill } from './skill.ts';
-export type { Call, HttpMethod, RpcRequest, Skill, SkillDefinition, SkillTransport } from './skill.ts';
+export type {
+  Call,
+  HttpMethod,
+  RpcRequest,
+  Skill,
+  SkillCache,
+  SkillDefinition,
+  SkillDeprecation,
+  SkillEffect,
+  SkillExample,
+  SkillMetadata,
+  SkillTransport,
+} from './skill.ts';
 export { TrellisError } from './trellis-error.ts';
 export type { EntityRef, EntityType, HistoryTurn, Member, TurnContext, TurnInput, View } from './turn.ts';
 export type { A2uiOperation, UiBlock, UiComponent } from './ui.ts';

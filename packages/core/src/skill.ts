@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { EntityType } from './turn.ts';
 
 type PathParameters<P extends string> = P extends `${string}{${infer K}}${infer Rest}`
   ? K | PathParameters<Rest>
@@ -18,11 +19,52 @@ export type SkillTransport =
   | { kind: 'mcp'; server: string; tool: string }
   | { kind: 'agent'; agentId: string };
 
+/** A call that really could be, with the service's answer to it. Models, tests and readers learn from the same one. */
+export interface SkillExample<I = unknown, R = unknown, O = unknown> {
+  readonly input: I;
+  /** What the service answers, in its own words. */
+  readonly response: R;
+  /** What `fromResponse` makes of it. */
+  readonly output: O;
+}
+
+/** How long an output may be given again without asking the service. */
+export interface SkillCache {
+  readonly ttlMs: number;
+  /** For whom: `member` when rights or person decide what is seen, `tenant` when all members of a tenant see the same. Never wider. */
+  readonly scope: 'member' | 'tenant';
+}
+
+export interface SkillDeprecation {
+  /** The version of the skill that said so first. */
+  readonly since: string;
+  /** The name of the skill to use instead, `name@major` for another major. */
+  readonly use?: string;
+}
+
+/** What is known of a skill beside how to call it. Absent means the default; properties are only ever added. */
+export interface SkillMetadata {
+  /** The team to ask. */
+  readonly owner?: string;
+  /** What one call costs: `free` when absent, `metered` where somebody counts, `expensive` where it must be worth it. */
+  readonly cost?: 'free' | 'metered' | 'expensive';
+  /** How long one call takes: `fast` below 300 ms, `normal` (when absent) below 2 s, `slow` beyond. */
+  readonly latency?: 'fast' | 'normal' | 'slow';
+  /** It still works; new plans use another. */
+  readonly deprecation?: SkillDeprecation;
+  /** Scopes that the member's token must have, all of them. None when absent. */
+  readonly scopes?: readonly string[];
+  /** Types of entity it is about: it is offered where one of them is in view. Everywhere when absent. */
+  readonly surfaces?: readonly EntityType[];
+  /** BCP 47 tags of the languages it can answer in; `en` stands for `en-GB` too. All when absent. */
+  readonly locales?: readonly string[];
+}
+
 /**
  * An internal or external API, wrapped so that a model can choose it and fill it in. This is the erased form that registry, planner and
  * host see (`I` is contravariant: `never` accepts every skill). Made by `defineSkill`, never by hand.
  */
-export interface Skill<I = never, O = unknown> {
+export interface Skill<I = never, O = unknown> extends SkillMetadata {
   readonly name: string;
   /** Semantic version of the skill itself, not of the service. */
   readonly version: string;
@@ -35,6 +77,11 @@ export interface Skill<I = never, O = unknown> {
   readonly inputSchema: TObject;
   readonly outputSchema: TSchema;
   readonly transport: SkillTransport;
+  readonly examples?: readonly SkillExample[];
+  /** Only of reads. Outputs are never kept between turns when absent. */
+  readonly cache?: SkillCache;
+  /** Whether the same call twice is the same as once: always so for reads, false for a write when absent. */
+  readonly idempotent?: boolean;
   /** Pure. Input in the model's words → request in the service's. */
   toRequest(input: unknown): RpcRequest;
   /** Pure. The service's answer → output in the model's words. */
@@ -43,20 +90,34 @@ export interface Skill<I = never, O = unknown> {
   readonly '~types'?: { readonly input: (input: I) => void; readonly output: O };
 }
 
+/** A read may be cached; a write may be safe to repeat. */
+export type SkillEffect =
+  | { effect: 'read'; cache?: SkillCache; idempotent?: never }
+  | { effect: 'write'; idempotent?: boolean; cache?: never };
+
 /** What a pod writes to wrap an HTTP operation. */
-export interface SkillDefinition<I extends TObject, O extends TSchema, R extends TSchema, P extends string> {
+export type SkillDefinition<I extends TObject, O extends TSchema, R extends TSchema, P extends string> = SkillEffect &
+  SkillMapping<I, O, R, P>;
+
+interface SkillMapping<
+  I extends TObject,
+  O extends TSchema,
+  R extends TSchema,
+  P extends string,
+> extends SkillMetadata {
   name: string;
   /** `1.0.0` when absent. */
   version?: string;
   description: string;
   useWhen: string;
-  effect: 'read' | 'write';
   /** Flat: primitives and arrays of them, each with a description. */
   input: I;
   output: O;
   rpc: { service: string; method: HttpMethod; path: P; response: R };
   toRequest: (input: Static<I>) => RpcRequest<P>;
   fromResponse: (response: Static<R>) => Static<O>;
+  /** Checked by the conformance suite, and shown where skills are listed. */
+  examples?: readonly SkillExample<NoInfer<Static<I>>, NoInfer<Static<R>>, NoInfer<Static<O>>>[];
 }
 
 /** Declares a skill over an HTTP operation. Does nothing else. */
