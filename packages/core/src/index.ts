@@ -76,6 +76,7 @@ export type {
   SkillDeprecation,
   SkillEffect,
   SkillExample,
+  SkillLimits,
   SkillMetadata,
   SkillTransport,
 } from './skill.ts';

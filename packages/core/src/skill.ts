@@ -31,8 +31,11 @@ export interface SkillExample<I = unknown, R = unknown, O = unknown> {
 /** How long an output may be given again without asking the service. */
 export interface SkillCache {
   readonly ttlMs: number;
-  /** For whom: `member` when rights or person decide what is seen, `tenant` when all members of a tenant see the same. Never wider. */
-  readonly scope: 'member' | 'tenant';
+  /**
+   * For whom: `member` when rights or person decide what is seen, `tenant` when all members of a tenant see the same, `everyone` when the
+   * service cannot know who asks.
+   */
+  readonly scope: 'member' | 'tenant' | 'everyone';
 }
 
 export interface SkillDeprecation {
@@ -40,6 +43,20 @@ export interface SkillDeprecation {
   readonly since: string;
   /** The name of the skill to use instead, `name@major` for another major. */
   readonly use?: string;
+}
+
+/** What bounds a skill. The registry has a default for each. */
+export interface SkillLimits {
+  /** Calls at the same time, over all turns. */
+  readonly concurrency?: number;
+  /** One call with its retry, in milliseconds; the turn's own end comes first. */
+  readonly timeoutMs?: number;
+  /** Longest text in the output, in characters: what is longer is cut, with a mark. */
+  readonly maxTextLength?: number;
+  /** Longest list in the output: what follows is left out, with a mark where the list is one of texts. */
+  readonly maxItems?: number;
+  /** The whole output as JSON, in characters: the longest texts and lists are cut until it fits. */
+  readonly maxOutputLength?: number;
 }
 
 /** What is known of a skill beside how to call it. Absent means the default; properties are only ever added. */
@@ -58,6 +75,7 @@ export interface SkillMetadata {
   readonly surfaces?: readonly EntityType[];
   /** BCP 47 tags of the languages it can answer in; `en` stands for `en-GB` too. All when absent. */
   readonly locales?: readonly string[];
+  readonly limits?: SkillLimits;
 }
 
 /**

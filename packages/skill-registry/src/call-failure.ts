@@ -1,14 +1,25 @@
 import type { SkillFailure, SkillFailureCode } from '@trellis/core';
+import { TrellisError } from '@trellis/core';
 
-/** Why one call has no result, on its way to the dossier. Never leaves this package. */
-export class CallFailure extends Error {
+export interface CallFailureOptions extends ErrorOptions {
+  /** The same request may be sent once more, if it changes nothing. */
+  readonly retryable?: boolean;
+  /** The service itself asked to wait so long, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** Why one call has no result. Thrown by a transport, it ends as an entry of the dossier, so its message names no value. */
+export class CallFailure extends TrellisError<SkillFailureCode> {
+  override readonly name = 'CallFailure';
   readonly failure: SkillFailure;
-  /** Whether the same request may be sent once more. */
   readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: SkillFailureCode, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
+  constructor(code: SkillFailureCode, message: string, options: CallFailureOptions = {}) {
+    const { retryable = false, retryAfterMs, ...rest } = options;
+    super(code, message, rest);
     this.failure = { code, message };
-    this.retryable = options.retryable ?? false;
+    this.retryable = retryable;
+    this.retryAfterMs = retryAfterMs;
   }
 }

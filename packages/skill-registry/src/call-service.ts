@@ -1,17 +1,8 @@
 import type { Clock } from '@trellis/core';
 import { raceSignal } from '@trellis/core';
 import type { PreparedSkill } from './prepare-skill.ts';
+import type { SendOptions, ServiceRequest } from './transport.ts';
 import { CallFailure } from './call-failure.ts';
-import { discard, readJson } from './read-json.ts';
-import type { HttpRequest } from './service-request.ts';
-import { serviceRequest } from './service-request.ts';
-
-export interface ServiceCaller {
-  readonly fetch: typeof fetch;
-  readonly clock: Clock;
-  readonly maxResponseBytes: number;
-  readonly token?: string | undefined;
-}
 
 const retryDelayMs = 50;
 
@@ -19,13 +10,13 @@ const retryDelayMs = 50;
 export async function callService(
   prepared: PreparedSkill,
   input: unknown,
-  options: ServiceCaller & { signal: AbortSignal },
+  options: SendOptions & { clock: Clock },
 ): Promise<unknown> {
   const request = toRequest(prepared, input);
   const send = () => raceSignal(sendOnce(prepared, request, options), options.signal);
   const response = await send().catch(async (error: unknown) => {
     const again =
-      prepared.method === 'GET' && error instanceof CallFailure && error.retryable && !options.signal.aborted;
+      prepared.sender.repeatable && error instanceof CallFailure && error.retryable && !options.signal.aborted;
     if (!again) throw error;
     await pause(retryDelayMs, options);
     return send();
@@ -33,64 +24,32 @@ export async function callService(
   return toOutput(prepared, response);
 }
 
-function toRequest(prepared: PreparedSkill, input: unknown): HttpRequest {
+function toRequest(prepared: PreparedSkill, input: unknown): ServiceRequest {
   const problem = prepared.checkInput(input);
   if (problem !== undefined) throw new CallFailure('INVALID_INPUT', `input: ${problem}`);
-  let request;
+  const refuse = (cause?: unknown) =>
+    new CallFailure('INVALID_INPUT', 'the input could not be turned into a request', { cause });
+  let request: ServiceRequest | undefined;
   try {
     request = prepared.skill.toRequest(input);
   } catch (error) {
     // What a mapping throws may quote the input.
-    throw new CallFailure('INVALID_INPUT', 'the input could not be turned into a request', { cause: error });
+    throw refuse(error);
   }
-  try {
-    return serviceRequest(prepared, request);
-  } catch (error) {
-    throw new CallFailure('INVALID_INPUT', (error as Error).message, { cause: error });
-  }
+  if (typeof request !== 'object' || request === null) throw refuse();
+  return request;
 }
 
-async function sendOnce(
-  prepared: PreparedSkill,
-  request: HttpRequest,
-  options: ServiceCaller & { signal: AbortSignal },
-) {
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (request.body !== undefined) headers['content-type'] = 'application/json';
-  if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
-  const { signal, maxResponseBytes } = options;
-  const body = request.body === undefined ? {} : { body: request.body };
+async function sendOnce({ sender }: PreparedSkill, request: ServiceRequest, options: SendOptions): Promise<unknown> {
   try {
-    const response = await options.fetch(request.url, {
-      method: prepared.method,
-      headers,
-      ...body,
-      redirect: 'manual',
-      signal,
-    });
-    if (!response.ok) {
-      discard(response);
-      throw statusFailure(prepared.service, response.status);
-    }
-    return await readJson(response, maxResponseBytes);
+    return await sender.send(request, options);
   } catch (error) {
-    if (error instanceof CallFailure || signal.aborted) throw error;
-    throw new CallFailure('UNAVAILABLE', `no connection to ${prepared.service}, or it broke off`, {
+    if (error instanceof CallFailure || options.signal.aborted) throw error;
+    throw new CallFailure('UNAVAILABLE', `no connection to ${sender.service}, or it broke off`, {
       retryable: true,
       cause: error,
     });
   }
-}
-
-function statusFailure(service: string, status: number): CallFailure {
-  const message = `${service} answered ${status}`;
-  if (status === 0 || (status >= 300 && status < 400))
-    return new CallFailure('INVALID_RESPONSE', `${service} answered with a redirect, which is not followed`);
-  if (status === 404 || status === 410) return new CallFailure('NOT_FOUND', message);
-  if (status === 401 || status === 403) return new CallFailure('FORBIDDEN', message);
-  if (status === 429 || status >= 500)
-    return new CallFailure('UNAVAILABLE', message, { retryable: status >= 502 && status <= 504 });
-  return new CallFailure('INVALID_INPUT', message);
 }
 
 function toOutput(prepared: PreparedSkill, response: unknown): unknown {
@@ -103,7 +62,7 @@ function toOutput(prepared: PreparedSkill, response: unknown): unknown {
   } catch (error) {
     throw refuse('the answer could not be turned into the output', error);
   }
-  if (problem !== undefined) throw refuse(`answer of ${prepared.service}: ${problem}`);
+  if (problem !== undefined) throw refuse(`answer of ${prepared.sender.service}: ${problem}`);
   problem = prepared.checkOutput(output);
   if (problem !== undefined) throw refuse(`output: ${problem}`);
   return output;

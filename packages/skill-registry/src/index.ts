@@ -1,6 +1,8 @@
+export { CallFailure } from './call-failure.ts';
+export type { CallFailureOptions } from './call-failure.ts';
 export { describeSkills } from './describe-skills.ts';
 export type { SkillEvent } from './event-queue.ts';
-export type { Services } from './prepare-skill.ts';
+export type { Services } from './http-transport.ts';
 export { readPlan } from './read-plan.ts';
 export { createPlanReader } from './plan-reader.ts';
 export type { Plan, PlanReader, PlanStep } from './plan-reader.ts';
@@ -12,3 +14,4 @@ export type { SkillRegistry, SkillRegistryLimits, SkillRegistryOptions, TurnOpti
 export { SkillRegistryError } from './skill-registry-error.ts';
 export type { SkillRegistryErrorCode } from './skill-registry-error.ts';
 export type { CallOptions, SkillRun } from './skill-run.ts';
+export type { SendOptions, ServiceRequest, SkillSender, SkillTransportRunner } from './transport.ts';

@@ -78,7 +78,20 @@ async function inTime(prepared: PreparedSkill, input: unknown, options: RunCallO
     leftMs();
     started();
     using deadline = startDeadline({ parent: turn.signal, deadlineMs: callMs, clock });
-    return await callService(prepared, input, { ...options, signal: deadline.signal });
+    const { token, tenant, member, maxResponseBytes } = options;
+    const asker = {
+      ...(token !== undefined && { token }),
+      ...(tenant !== undefined && { tenant }),
+      ...(member && { member }),
+    };
+    const deadlineMs = Math.min(callMs, turn.remainingMs());
+    return await callService(prepared, input, {
+      ...asker,
+      clock,
+      maxResponseBytes,
+      deadlineMs,
+      signal: deadline.signal,
+    });
   } finally {
     giveBack();
   }

@@ -1,4 +1,5 @@
-import type { PreparedSkill, ServiceRequest } from './prepare-skill.ts';
+import type { PathTemplate } from './path-template.ts';
+import type { ServiceRequest } from './transport.ts';
 
 /** A request as `fetch` takes it, without headers that depend on who asks. */
 export interface HttpRequest {
@@ -6,9 +7,16 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
+/** Where a skill's requests go. */
+export interface HttpAddress {
+  readonly baseUrl: string;
+  readonly path: PathTemplate;
+  readonly method: string;
+}
+
 /** Throws an Error for a request that must not be sent; its message names parameters, never values. */
-export function serviceRequest(prepared: PreparedSkill, request: ServiceRequest): HttpRequest {
-  const path = prepared.path.fill(request.path ?? {});
+export function serviceRequest(address: HttpAddress, request: ServiceRequest): HttpRequest {
+  const path = address.path.fill(request.path ?? {});
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
     // A key that a mapping left undefined is not sent, whatever its type says.
@@ -17,10 +25,10 @@ export function serviceRequest(prepared: PreparedSkill, request: ServiceRequest)
       query.append(name, plain(name, item));
   }
   const search = query.size > 0 ? `?${query}` : '';
-  const url = `${prepared.baseUrl}${path}${search}`;
+  const url = `${address.baseUrl}${path}${search}`;
   if (url.length > 16_384) throw new Error('the address would be longer than 16,384 characters');
   if (request.body === undefined) return { url };
-  if (prepared.method === 'GET') throw new Error('a GET request cannot have a body');
+  if (address.method === 'GET') throw new Error('a GET request cannot have a body');
   return { url, body: JSON.stringify(request.body) };
 }
 

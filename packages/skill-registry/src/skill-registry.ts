@@ -1,9 +1,12 @@
-import type { Clock, Skill } from '@trellis/core';
+import type { Clock, Member, Skill } from '@trellis/core';
 import { systemClock } from '@trellis/core';
 import { Agent, fetch as undiciFetch } from 'undici';
-import type { PreparedSkill, Services } from './prepare-skill.ts';
+import type { Services } from './http-transport.ts';
+import type { PreparedSkill } from './prepare-skill.ts';
 import type { SkillRun } from './skill-run.ts';
-import { checkServices, prepareSkill, skillKey } from './prepare-skill.ts';
+import type { SkillTransportRunner } from './transport.ts';
+import { createHttpTransport } from './http-transport.ts';
+import { prepareSkill, skillKey } from './prepare-skill.ts';
 import { SkillRegistryError } from './skill-registry-error.ts';
 import { createSkillRun } from './skill-run.ts';
 
@@ -20,6 +23,8 @@ export interface SkillRegistryOptions {
   readonly skills: readonly Skill[];
   /** The services that skills name, by that name. Each gets the member's token: list only your own. */
   readonly services: Services;
+  /** Besides HTTP, which is always there. One per kind. */
+  readonly transports?: readonly SkillTransportRunner[];
   readonly limits?: SkillRegistryLimits;
   /** The registry's own, with connections that are kept open, when absent. */
   readonly fetch?: typeof fetch;
@@ -29,6 +34,9 @@ export interface SkillRegistryOptions {
 export interface TurnOptions {
   /** The member's own token, passed on as `Authorization: Bearer`. */
   readonly token?: string;
+  /** Who asks, as the host has verified it. */
+  readonly tenant?: string;
+  readonly member?: Member;
   readonly signal: AbortSignal;
   /** From now, for all calls of the turn together. */
   readonly deadlineMs: number;
@@ -51,10 +59,13 @@ const defaultLimits = { perTurn: 6, callMs: 3000, maxResponseBytes: 2 * 1024 * 1
 export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistry {
   const { skills, services, clock = systemClock } = options;
   const limits = checkLimits({ ...defaultLimits, ...options.limits });
-  checkServices(services);
+  const connections = options.fetch ? undefined : createConnections(limits.callMs);
+  const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
+  const runners = [createHttpTransport({ services, fetch }), ...(options.transports ?? [])];
+  const transports = new Map(runners.map((runner) => [runner.kind as string, runner]));
   const prepared = new Map<string, PreparedSkill>();
   for (const skill of skills) {
-    const ready = prepareSkill(skill, services);
+    const ready = prepareSkill(skill, transports);
     const key = skillKey(skill);
     if (prepared.has(key))
       throw new SkillRegistryError('DUPLICATE_SKILL', 'registered twice with the same major version', {
@@ -62,23 +73,22 @@ export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistr
       });
     prepared.set(key, ready);
   }
-  const connections = options.fetch ? undefined : createConnections(limits.callMs);
-  const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
   const active = new Set<AbortController>();
   let closed = false;
   return {
     skills: [...skills],
-    startTurn({ token, signal, deadlineMs, now }) {
+    startTurn({ deadlineMs, now, ...asker }) {
+      const { token } = asker;
       if (closed) throw new SkillRegistryError('CLOSED', 'the registry was closed');
       if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
         throw new SkillRegistryError('INVALID_TOKEN', 'the token is empty or has a character that no header can carry');
       const endsAt = clock.now() + deadlineMs;
-      return createSkillRun({ ...limits, prepared, fetch, clock, token, signal, endsAt, retrievedAt: now, active });
+      return createSkillRun({ ...limits, ...asker, prepared, clock, endsAt, retrievedAt: now, active });
     },
     async close() {
       closed = true;
       for (const controller of active) controller.abort(new SkillRegistryError('CLOSED', 'the registry was closed'));
-      await connections?.agent.destroy();
+      await Promise.allSettled([connections?.agent.destroy(), ...runners.map((runner) => runner.close?.())]);
     },
   };
 }

@@ -1,6 +1,5 @@
-import type { Call, Clock, GrowingDossier } from '@trellis/core';
+import type { Call, Clock, GrowingDossier, Member } from '@trellis/core';
 import { createDossier } from '@trellis/core';
-import type { ServiceCaller } from './call-service.ts';
 import type { EventQueue, SkillEvent } from './event-queue.ts';
 import type { PreparedSkill } from './prepare-skill.ts';
 import { canonicalInput } from './canonical-input.ts';
@@ -28,8 +27,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface SkillRunOptions extends ServiceCaller {
+export interface SkillRunOptions {
   readonly clock: Clock;
+  readonly maxResponseBytes: number;
+  readonly token?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly member?: Member | undefined;
   readonly prepared: ReadonlyMap<string, PreparedSkill>;
   readonly perTurn: number;
   readonly callMs: number;
