@@ -4,6 +4,7 @@ export type EmbedderErrorCode =
   | 'WEIGHTS_MISSING'
   | 'WEIGHTS_DAMAGED'
   | 'INVALID_OPTIONS'
+  | 'TIMED_OUT'
   | 'REQUEST_REFUSED'
   | 'REQUEST_FAILED'
   | 'INVALID_RESPONSE';

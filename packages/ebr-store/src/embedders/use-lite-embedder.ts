@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Embedder } from '@trellis/core';
 import { createKernelMemory, startKernel } from '../kernels.ts';
 import { EmbedderError } from './embedder-error.ts';
+import { averageVectors } from './split-text.ts';
 import { createForwardPass, type UseLiteKernel } from './use-lite/forward.ts';
 import { dimensions, layOut } from './use-lite/layout.ts';
 import { loadWeights } from './use-lite/load-weights.ts';
@@ -44,13 +45,17 @@ export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promi
   const embedText = async (text: string, signal: AbortSignal): Promise<Float32Array> => {
     const [first = [], ...more] = splitPieces(text, tokenizer);
     if (more.length === 0) return run(first);
-    const sum = new Float64Array(dimensions);
-    for (const part of [first, ...more]) {
-      for (const [index, value] of run(part).entries()) sum[index] = (sum[index] ?? 0) + value * part.length;
+    const parts = [first, ...more];
+    const vectors: Float32Array[] = [];
+    for (const part of parts) {
+      vectors.push(run(part));
       await setImmediate();
       signal.throwIfAborted();
     }
-    return toUnitLength(sum);
+    return averageVectors(
+      vectors,
+      parts.map((part) => part.length),
+    );
   };
 
   return {
@@ -90,9 +95,4 @@ async function loadTokenizer(directory: string): Promise<Tokenizer> {
     throw new EmbedderError('WEIGHTS_DAMAGED', `${path}: expected sha256 ${vocabularyHash}, found ${found}`);
   }
   return createTokenizer(JSON.parse(bytes.toString()) as [string, number | null][]);
-}
-
-function toUnitLength(sum: Float64Array): Float32Array {
-  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
-  return Float32Array.from(sum, (value) => value / length);
 }
