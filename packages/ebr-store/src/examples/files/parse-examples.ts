@@ -1,7 +1,7 @@
-import type { ExampleProblem } from './example-error.ts';
-import { ExampleError } from './example-error.ts';
-import type { ExampleRecord } from './example-record.ts';
-import { consents, exampleStates, redactions } from './example-record.ts';
+import type { ExampleProblem } from '../example-error.ts';
+import { ExampleError } from '../example-error.ts';
+import type { ExampleRecord } from '../example-record.ts';
+import { consents, exampleStates, redactions } from '../example-record.ts';
 import type { YamlMap, YamlNode } from './yaml-tree.ts';
 import { brief, readYamlTree } from './yaml-tree.ts';
 

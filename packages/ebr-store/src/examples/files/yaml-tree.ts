@@ -1,6 +1,6 @@
 import type { Event, ScalarEvent } from 'js-yaml';
 import { EVENT_ID, YAMLException, getScalarValue, parseEvents } from 'js-yaml';
-import { ExampleError } from './example-error.ts';
+import { ExampleError } from '../example-error.ts';
 
 /** YAML as lists, maps and texts, each with the line it begins in. A number or a date is the text it was written as. */
 export type YamlNode = YamlText | YamlList | YamlMap;
