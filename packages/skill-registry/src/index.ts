@@ -1,5 +1,7 @@
 export { CallFailure } from './call-failure.ts';
 export type { CallFailureOptions } from './call-failure.ts';
+export { lintSkill, lintSkills } from './definition/lint-skill.ts';
+export type { SkillFinding, SkillFindingCode } from './definition/skill-finding.ts';
 export { describeSkills } from './describe-skills.ts';
 export type { SkillEvent } from './event-queue.ts';
 export type { Services } from './http-transport.ts';

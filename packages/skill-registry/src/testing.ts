@@ -1,0 +1,1 @@
+export { describeSkill } from './testing/describe-skill.ts';
