@@ -17,3 +17,8 @@ export { SkillRegistryError } from './skill-registry-error.ts';
 export type { SkillRegistryErrorCode } from './skill-registry-error.ts';
 export type { CallOptions, SkillRun } from './skill-run.ts';
 export type { SendOptions, ServiceRequest, SkillSender, SkillTransportRunner } from './transport.ts';
+export { createGuardedFetch } from './guarded/guarded-fetch.ts';
+export type { GuardedFetch, GuardedFetchOptions, GuardedRequest } from './guarded/guarded-fetch.ts';
+export { GuardedFetchError } from './guarded/guarded-fetch-error.ts';
+export type { GuardedFetchErrorCode } from './guarded/guarded-fetch-error.ts';
+export { isPublicAddress } from './guarded/public-address.ts';
