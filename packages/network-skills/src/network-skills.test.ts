@@ -1,5 +1,6 @@
 import type { Skill } from '@trellis/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describeSkill } from '@trellis/skill-registry/testing';
 import { describe, expect, it } from 'vitest';
 import * as networkSkills from './index.ts';
 import { findCourses, findJobs, getJob, getSkills } from './index.ts';
@@ -8,11 +9,11 @@ const skills = Object.values(networkSkills).filter(
   (value): value is Skill & typeof value => 'toRequest' in value && 'transport' in value,
 ) as unknown as Skill[];
 
+for (const skill of skills) describeSkill(skill, { beside: skills });
+
 describe('every network skill', () => {
-  it.each(skills.map((skill) => [skill.name, skill] as const))('%s reads, and describes every input', (_, skill) => {
-    expect(skill.effect).toBe('read');
-    for (const field of Object.values(skill.inputSchema.properties))
-      expect((field as { description?: string }).description).toMatch(/\w/);
+  it.each(skills.map((skill) => [skill.name, skill] as const))('%s reads, fast, and says who owns it', (_, skill) => {
+    expect(skill).toMatchObject({ effect: 'read', latency: 'fast', owner: 'network' });
   });
 
   it.each(skills.map((skill) => [skill.name, skill] as const))('%s has schemas that ajv compiles', (_, skill) => {
