@@ -6,6 +6,7 @@ import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { processTerminal } from './cli/terminal.ts';
+import type { RouteEvalOptions } from './cli/route.ts';
 import type { YamlOptions } from './cli/yaml.ts';
 
 /** Errors of Trellis that are not about what was typed. */
@@ -63,7 +64,27 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
       const { readYaml } = await import('./cli/yaml.ts');
       setExitCode(await readYaml(terminal, file, options));
     });
+  addRouteCommands(program, terminal, setExitCode);
   return program;
+}
+
+function addRouteCommands(program: Command, terminal: Terminal, setExitCode: (code: number) => void): void {
+  program
+    .command('route')
+    .description('look at how questions find their agent')
+    .command('eval')
+    .description('train the router on intents of any kind, and say how good it is')
+    .requiredOption('--train <file>', 'JSON Lines of {text, intent} to learn from')
+    .requiredOption('--validate <file>', 'the same, to learn thresholds on')
+    .option('--out-of-scope <file>', 'JSON Lines of {text} that have no intent, to try on the validation')
+    .requiredOption('--test <file>', 'JSON Lines of {text, intent} to ask')
+    .option('--test-out-of-scope <file>', 'JSON Lines of {text} that have no intent, to ask')
+    .option('--no-embedder', 'words alone, without embeddings')
+    .option('--json', 'print the figures as one line of JSON')
+    .action(async (options: RouteEvalOptions) => {
+      const { evaluateRoute } = await import('./cli/route.ts');
+      setExitCode(await evaluateRoute(terminal, options, interruptSignal()));
+    });
 }
 
 function readLocale(tag: string): string {

@@ -33,3 +33,5 @@ export type { ExampleStore, ExampleStoreOptions } from './examples/store/example
 export { createExampleUsage, reportUsage } from './examples/store/example-usage.ts';
 export type { AgentUsage, ExampleUsage, UsageReport, UsageWindow } from './examples/store/example-usage.ts';
 export type { ExampleExperiment } from './examples/store/experiments.ts';
+export { evaluateRouting } from './routing/evaluate-routing.ts';
+export type { EvaluateOptions, IntentExample, RoutingFigures, RoutingSets } from './routing/evaluate-routing.ts';
