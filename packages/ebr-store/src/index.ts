@@ -4,6 +4,8 @@ export type { EmbedderErrorCode } from './embedders/embedder-error.ts';
 export { createUseLiteEmbedder } from './embedders/use-lite-embedder.ts';
 export type { UseLiteOptions } from './embedders/use-lite-embedder.ts';
 export { withEmbeddingCache } from './embedders/embedding-cache.ts';
+export { createOnnxEmbedder } from './embedders/onnx-embedder.ts';
+export type { OnnxEmbedderOptions } from './embedders/onnx-embedder.ts';
 export { createOpenAiEmbedder } from './embedders/open-ai-embedder.ts';
 export type { ByPurpose, OpenAiEmbedderOptions } from './embedders/open-ai/options.ts';
 export { looksEnglish } from './embedders/looks-english.ts';

@@ -3,6 +3,8 @@ import { TrellisError } from '@trellis/core';
 export type EmbedderErrorCode =
   | 'WEIGHTS_MISSING'
   | 'WEIGHTS_DAMAGED'
+  | 'RUNTIME_MISSING'
+  | 'INVALID_MODEL'
   | 'INVALID_OPTIONS'
   | 'TIMED_OUT'
   | 'REQUEST_REFUSED'

