@@ -31,8 +31,6 @@ class Search {
   slack: f32;
 }
 
-// @ts-ignore: decorator
-@inline
 function sumF32(sum: v128): f32 {
   return (
     f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3)
@@ -64,8 +62,6 @@ export function dotExact(a: usize, b: usize, bytes: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
-// @ts-ignore: decorator
-@inline
 function scaleAt(block: usize, codeStride: usize, vectorStride: usize): usize {
   return block + rowsPerBlock * (codeStride + vectorStride);
 }
@@ -78,15 +74,17 @@ export function storeRow(block: usize, row: usize, codeStride: usize, vectorStri
   let largest: f64 = 0;
   for (let i: usize = 0; i < vectorStride; i += 4) largest = max<f64>(largest, abs<f64>(load<f32>(vector + i)));
   const scale = <f32>(largest / 127 / norm);
+  const perCode = 127 / largest;
+  const perUnit = 1 / norm;
   let sum: i32 = 0;
   let error: f64 = 0;
   memory.fill(codes, 0, codeStride);
   for (let i: usize = 0; i < vectorStride; i += 4) {
     const value = <f64>load<f32>(vector + i);
-    const code = <i32>nearest<f64>((value / largest) * 127);
+    const code = <i32>nearest<f64>(value * perCode);
     store<i8>(codes + (i >> 2), <i8>code);
     sum += code;
-    const rest = value / norm - <f64>scale * <f64>code;
+    const rest = value * perUnit - <f64>scale * <f64>code;
     error += rest * rest;
   }
   const scales = scaleAt(block, codeStride, vectorStride);
@@ -165,8 +163,6 @@ function score(search: Search, block: usize, row: usize, index: u32): void {
   if (exact > last) raise(heap, search.k, exact);
 }
 
-// @ts-ignore: decorator
-@inline
 function add4(a: v128, b: v128, c: v128, d: v128): v128 {
   // Sums each of four registers into one lane.
   const ab0 = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
@@ -178,14 +174,40 @@ function add4(a: v128, b: v128, c: v128, d: v128): v128 {
   return i32x4.add(v128.shuffle<i64>(ab, cd, 0, 2), v128.shuffle<i64>(ab, cd, 1, 3));
 }
 
-// @ts-ignore: decorator
-@inline
 function dots(a: usize, b: usize, c: usize, d: usize, query: usize, bytes: usize): v128 {
   let sumA = i32x4.splat(0);
   let sumB = i32x4.splat(0);
   let sumC = i32x4.splat(0);
   let sumD = i32x4.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) {
+  let i: usize = 0;
+  for (const whole = bytes & ~63; i < whole; i += 64) {
+    const aAt = a + i;
+    const bAt = b + i;
+    const cAt = c + i;
+    const dAt = d + i;
+    const queryAt = query + i;
+    const part0 = v128.load(queryAt, 0);
+    sumA = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(aAt, 0), part0, sumA);
+    sumB = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(bAt, 0), part0, sumB);
+    sumC = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(cAt, 0), part0, sumC);
+    sumD = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(dAt, 0), part0, sumD);
+    const part16 = v128.load(queryAt, 16);
+    sumA = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(aAt, 16), part16, sumA);
+    sumB = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(bAt, 16), part16, sumB);
+    sumC = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(cAt, 16), part16, sumC);
+    sumD = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(dAt, 16), part16, sumD);
+    const part32 = v128.load(queryAt, 32);
+    sumA = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(aAt, 32), part32, sumA);
+    sumB = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(bAt, 32), part32, sumB);
+    sumC = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(cAt, 32), part32, sumC);
+    sumD = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(dAt, 32), part32, sumD);
+    const part48 = v128.load(queryAt, 48);
+    sumA = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(aAt, 48), part48, sumA);
+    sumB = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(bAt, 48), part48, sumB);
+    sumC = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(cAt, 48), part48, sumC);
+    sumD = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(dAt, 48), part48, sumD);
+  }
+  for (; i < bytes; i += 16) {
     const part = v128.load(query + i);
     sumA = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(a + i), part, sumA);
     sumB = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(b + i), part, sumB);
@@ -195,8 +217,6 @@ function dots(a: usize, b: usize, c: usize, d: usize, query: usize, bytes: usize
   return f32x4.convert_i32x4_s(add4(sumA, sumB, sumC, sumD));
 }
 
-// @ts-ignore: decorator
-@inline
 function bounds(search: Search, dot: v128, scale: v128, offset: v128, error: v128): v128 {
   const estimate = f32x4.add(
     f32x4.mul(f32x4.mul(scale, dot), f32x4.splat(search.step)),
@@ -239,20 +259,14 @@ export function scanBlocks(search: Search, from: u32, to: u32): u32 {
   return to;
 }
 
-// @ts-ignore: decorator
-@inline
 function codesOf(location: usize, codeStride: usize): usize {
   return (location & ~63) + (location & 63) * codeStride;
 }
 
-// @ts-ignore: decorator
-@inline
 function column(location: usize, offset: usize): f32 {
   return load<f32>((location & ~63) + offset + (location & 63) * 4);
 }
 
-// @ts-ignore: decorator
-@inline
 function columns(a: usize, b: usize, c: usize, d: usize, offset: usize): v128 {
   let lanes = f32x4.splat(column(a, offset));
   lanes = f32x4.replace_lane(lanes, 1, column(b, offset));

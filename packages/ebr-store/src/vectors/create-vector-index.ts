@@ -1,6 +1,6 @@
 import { hnswWorkerUrl, loadHnsw } from '../hnsw-engine.ts';
 import { maximumDimensions } from './check.ts';
-import { type GraphSettings, MemoryIndex } from './memory-index.ts';
+import { type GraphSettings, MemoryIndex, turnBudgetMs } from './memory-index.ts';
 import { Pace } from './pace.ts';
 import { type OpenSnapshot, openSnapshot, snapshotEntries } from './read-snapshot.ts';
 import type { EmbedderIdentity, VectorIndex } from './vector-index.ts';
@@ -65,7 +65,7 @@ export async function restoreVectorIndex(
   const { signal } = options;
   const index = createMemoryIndex(options);
   try {
-    const opened = await new Pace(2.5).finish(openSnapshot(snapshot), () => signal?.throwIfAborted());
+    const opened = await new Pace(turnBudgetMs).finish(openSnapshot(snapshot), () => signal?.throwIfAborted());
     checkHead(opened, options);
     await index.load(snapshotEntries(opened), signal);
     if (index.size() !== opened.head.count)

@@ -8,6 +8,7 @@ import { Partition, type StoredEntry } from './partition.ts';
 import { type RowLayout, rowLayout } from './rows.ts';
 import { Scan, rowsPerStep } from './scan.ts';
 import { countRows, findSources, partitionKey, partitionName, type Source } from './sources.ts';
+import { ShardedMap } from './sharded-map.ts';
 import { sortInSteps } from './sort-in-steps.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 import type {
@@ -24,9 +25,9 @@ import type {
 import { VectorError } from './vector-error.ts';
 
 /** What one turn of the event loop gives to an index; a step that has begun may add a millisecond or two. */
-const turnBudgetMs = 2.5;
+export const turnBudgetMs = 2;
 /** A search of so many steps ends within one turn, whatever it finds. */
-const stepsAtOnce = 2;
+const stepsAtOnce = 4;
 
 /** Where a partition gets a graph, and which thread it lives in. */
 export interface GraphSettings {
@@ -50,7 +51,7 @@ export class MemoryIndex implements VectorIndex {
   readonly #arena = new Arena();
   readonly #pace = new Pace(turnBudgetMs);
   readonly #gate = new Gate();
-  readonly #entries = new Map<string, StoredEntry>();
+  readonly #entries = new ShardedMap<string, StoredEntry>();
   readonly #partitions = new Map<string, Partition>();
   readonly #graphs: Graphs | undefined;
   #closed = false;
@@ -73,7 +74,11 @@ export class MemoryIndex implements VectorIndex {
 
   /** Writes all batches before anything is built from them. */
   async load(batches: Iterable<readonly VectorEntry[]>, signal?: AbortSignal): Promise<void> {
-    for (const entries of batches) await this.#write(entries, signal);
+    const iterator = batches[Symbol.iterator]();
+    for (let next = this.#pace.spend(() => iterator.next()); !next.done;) {
+      await this.#write(next.value, signal);
+      next = this.#pace.spend(() => iterator.next());
+    }
     this.#graphs?.consider();
   }
 
@@ -136,9 +141,9 @@ export class MemoryIndex implements VectorIndex {
     this.#check(signal);
     checkQuery(query, this.dimensions, this.embedder);
     const where = checkConditions(query.where);
+    const narrow = this.#graphs && !accept ? await this.#askGraphs(this.#graphs, where, query) : undefined;
     while (this.#pace.exhausted) await this.#pace.nextTurn();
     this.#check(signal);
-    const narrow = accept ? undefined : await this.#askGraphs(this.#sources(where), query);
     const sources = () => narrow?.(this.#sources(where)) ?? this.#sources(where, accept);
     const now = sources();
     const short = countRows(now) <= stepsAtOnce * rowsPerStep(this.#layout) && !accept;
@@ -148,7 +153,9 @@ export class MemoryIndex implements VectorIndex {
   async snapshot({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Uint8Array> {
     this.#check(signal);
     const { embedder, dimensions } = this;
-    return this.#gate.read(() => this.#steps(writeSnapshot({ embedder, dimensions, entries: this.#entries }), signal));
+    return this.#gate.read(() =>
+      this.#steps(writeSnapshot({ embedder, dimensions, entries: this.#entries.values() }), signal),
+    );
   }
 
   stats(): VectorIndexStats {
@@ -174,12 +181,10 @@ export class MemoryIndex implements VectorIndex {
     return { key, entries: entries.length, engine, ...(graph ? { graph } : {}) };
   }
 
-  async #askGraphs(sources: readonly Source[], query: VectorQuery): Promise<Narrow | undefined> {
-    if (!this.#graphs) return undefined;
-    const narrow = await askGraphs(this.#graphs, sources, query);
+  async #askGraphs(graphs: Graphs, where: Conditions, query: VectorQuery): Promise<Narrow | undefined> {
     while (this.#pace.exhausted) await this.#pace.nextTurn();
     this.#check(query.signal);
-    return narrow;
+    return this.#pace.spend(() => askGraphs(graphs, this.#sources(where), query));
   }
 
   /** Of one state of the partition, for a graph. */

@@ -1,12 +1,13 @@
 /**
  * Shares the event loop: work done within one turn of it is counted, and when it was enough the rest waits for the next
- * turn. So many small searches at once hold it no longer than one large one.
+ * turn, first come first served. So many small searches at once hold it no longer than one large one.
  */
 export class Pace {
   readonly #budgetMs: number;
   readonly #now: () => number;
+  readonly #waiting: (() => void)[] = [];
   #spentMs = 0;
-  #turn: Promise<void> | undefined;
+  #armed = false;
 
   constructor(budgetMs: number, now: () => number = () => performance.now()) {
     this.#budgetMs = budgetMs;
@@ -23,25 +24,22 @@ export class Pace {
       return work();
     } finally {
       this.#spentMs += this.#now() - started;
-      this.#turn ??= new Promise((resolve) => {
-        setImmediate(() => {
-          this.#spentMs = 0;
-          this.#turn = undefined;
-          resolve();
-        });
-      });
+      if (!this.#armed) {
+        this.#armed = true;
+        setImmediate(() => void this.#beginTurn());
+      }
     }
   }
 
-  /** To be awaited `while (exhausted)`: others may have used up the next turn before the awaiting code runs again. */
-  async nextTurn(): Promise<void> {
-    await this.#turn;
+  /** To be awaited `while (exhausted)`, right before the work: others may have used up the turn in between. */
+  nextTurn(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Does all steps, over as many turns as they take; `check` throws when nobody waits for them any more. */
   async run(step: () => boolean, check: () => void): Promise<void> {
     for (;;) {
-      while (this.exhausted) await this.#turn;
+      while (this.exhausted) await this.nextTurn();
       check();
       if (this.spend(step)) return;
     }
@@ -57,6 +55,16 @@ export class Pace {
     };
     await this.run(step, check);
     return (result as unknown as { readonly value: T }).value;
+  }
+
+  async #beginTurn(): Promise<void> {
+    this.#spentMs = 0;
+    this.#armed = false;
+    while (this.#waiting.length > 0 && !this.exhausted) {
+      this.#waiting.shift()?.();
+      // What was woken does its work a few microtasks later; the next one is woken when that has been counted.
+      for (let tick = 0; tick < 4; tick++) await Promise.resolve();
+    }
   }
 }
 

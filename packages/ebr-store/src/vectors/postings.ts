@@ -1,8 +1,9 @@
+import { ShardedMap } from './sharded-map.ts';
 import type { AttributeValue } from './vector-index.ts';
 
 /** For one attribute: the slots that hold a value. Adding, removing and moving a slot take the same time at any size. */
 export class Postings {
-  readonly #slots = new Map<AttributeValue, number[]>();
+  readonly #slots = new ShardedMap<AttributeValue, number[]>();
   /** By slot, its place among the slots of its value. */
   readonly #places: number[] = [];
 

@@ -63,9 +63,11 @@ function parse(text: string): unknown {
   }
 }
 
-/** The entries in batches, in order of their ids. */
+/** The entries in batches, in order of their ids. A batch must be used before the next is taken: its vectors share one place. */
 export function* snapshotEntries({ head, bytes, linesAt, vectorsAt }: OpenSnapshot): Generator<VectorEntry[]> {
-  const vectorBytes = head.dimensions * 4;
+  const { dimensions } = head;
+  const vectors = new Float32Array(entriesPerBatch * dimensions);
+  const target = Buffer.from(vectors.buffer);
   let [lineAt, vectorAt] = [linesAt, vectorsAt];
   let batch: VectorEntry[] = [];
   for (let index = 0; index < head.count; index++) {
@@ -74,9 +76,10 @@ export function* snapshotEntries({ head, bytes, linesAt, vectorsAt }: OpenSnapsh
     const line = parse(bytes.toString('utf8', lineAt, end));
     if (!Array.isArray(line) || !Array.isArray(line[1]))
       throw invalid(`entry ${index} of the snapshot has no attributes`);
-    const vector = new Float32Array(new Uint8Array(bytes.subarray(vectorAt, vectorAt + vectorBytes)).buffer);
-    batch.push({ id: line[0], vector, attributes: Object.fromEntries(line[1]) });
-    [lineAt, vectorAt] = [end + 1, vectorAt + vectorBytes];
+    const at = batch.length * dimensions;
+    vectorAt += bytes.copy(target, at * 4, vectorAt, vectorAt + dimensions * 4);
+    lineAt = end + 1;
+    batch.push({ id: line[0], vector: vectors.subarray(at, at + dimensions), attributes: Object.fromEntries(line[1]) });
     if (batch.length < entriesPerBatch) continue;
     yield batch;
     batch = [];

@@ -32,10 +32,10 @@ const hashBytesPerStep = 1 << 20;
 export function* writeSnapshot(options: {
   embedder: EmbedderIdentity;
   dimensions: number;
-  entries: ReadonlyMap<string, StoredEntry>;
+  entries: Iterable<StoredEntry>;
 }): Generator<undefined, Uint8Array> {
   const { dimensions } = options;
-  const entries = yield* sortInSteps(options.entries.values(), (a, b) => (a.id < b.id ? -1 : 1));
+  const entries = yield* sortInSteps(options.entries, (a, b) => (a.id < b.id ? -1 : 1));
   const { model, contentHash } = options.embedder;
   const head: SnapshotHead = { model, contentHash, dimensions, count: entries.length };
   const headBytes = Buffer.from(JSON.stringify(head));
@@ -49,7 +49,7 @@ export function* writeSnapshot(options: {
   }
   const lineBytes = lines.reduce((sum, line) => sum + line.length, 0);
   const vectorsAt = prefixBytes + headBytes.length + lineBytes;
-  const bytes = Buffer.alloc(vectorsAt + entries.length * dimensions * 4 + digestBytes);
+  const bytes = Buffer.allocUnsafeSlow(vectorsAt + entries.length * dimensions * 4 + digestBytes);
   bytes.write(snapshotMagic, 'latin1');
   bytes.writeUInt32LE(snapshotVersion, 8);
   bytes.writeUInt32LE(headBytes.length, 12);

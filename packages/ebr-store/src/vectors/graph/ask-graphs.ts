@@ -15,7 +15,7 @@ export async function askGraphs(
 ): Promise<Narrow | undefined> {
   const whole = sources.filter(({ partition, slots }) => !slots && graphs.ready(partition));
   if (whole.length === 0) return undefined;
-  const asked = Float32Array.from(vector);
+  const asked = new Float32Array(vector);
   const found = new Map<Partition, Candidates>();
   const answers = whole.map(async ({ partition }) => {
     const candidates = await graphs.candidates(partition, asked, k);
