@@ -3,6 +3,8 @@ import { modelsFromEnvironment } from '@trellis/model-gateway';
 import type { Observe, Pipeline } from '@trellis/pipeline';
 import { createPipeline } from '@trellis/pipeline';
 import { createSkillRegistry } from '@trellis/skill-registry';
+import { lazyEmbedder } from './embedder.ts';
+import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
 
 /** The pipeline with everything behind it, wired: what the HTTP service and the command line share. */
@@ -12,6 +14,8 @@ export interface Assistant {
   readonly hasModel: boolean;
   /** Which models, in words. */
   readonly modelDescription: string;
+  /** Resolves when all that is read behind the first questions is there. */
+  readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +29,8 @@ export interface AssistantOptions {
   readonly observe?: Observe;
   /** The machine's when absent. */
   readonly clock?: Clock;
+  /** How a model is shown examples; it is shown none when absent. Without a model nothing of it is read. */
+  readonly examples?: Pick<HostExamplesOptions, 'dataFolder' | 'watch' | 'onTrouble'>;
 }
 
 /** Wires agents, models and skills. Throws what is wrong with any of them, before the first turn. */
@@ -34,21 +40,37 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     ? { models: options.models, description: 'given' }
     : modelsFromEnvironment(process.env);
   const agents = options.agents ?? (await loadMountedAgents());
+  const hasModel = models.large !== undefined || models.small !== undefined;
   const registry = createSkillRegistry({ skills: skillsOf(agents), services: { network: { baseUrl: networkUrl } } });
+  let examples: HostExamples | undefined;
+  const close = async () => {
+    await examples?.close();
+    await registry.close();
+  };
   try {
+    examples = hasModel && options.examples ? await openExamples(agents, options.examples) : undefined;
     const pipeline = await createPipeline({
       agents,
       models,
       registry,
+      ...(examples && { exampleSelector: examples.selector }),
       ...(observe && { observe }),
       ...(clock && { clock }),
     });
-    const hasModel = models.large !== undefined || models.small !== undefined;
-    return { pipeline, hasModel, modelDescription: description, close: () => registry.close() };
+    return { pipeline, hasModel, modelDescription: description, ready: examples?.ready ?? Promise.resolve(), close };
   } catch (error) {
-    await registry.close();
+    await close();
     throw error;
   }
+}
+
+/** A host without a model does not even read the code. */
+async function openExamples(
+  agents: readonly Agent[],
+  options: NonNullable<AssistantOptions['examples']>,
+): Promise<HostExamples> {
+  const { openHostExamples } = await import('./examples/host-examples.ts');
+  return openHostExamples({ ...options, agents, embedder: lazyEmbedder() });
 }
 
 /** Agents share skills; each is registered once. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { TrellisError } from '@trellis/core';
 import type { AskOptions } from './cli/ask.ts';
 import { describeFailure } from './cli/describe-failure.ts';
+import { addExamplesCommands } from './cli/examples/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -64,6 +65,7 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
       const { readYaml } = await import('./cli/yaml.ts');
       setExitCode(await readYaml(terminal, file, options));
     });
+  addExamplesCommands(program, terminal, setExitCode);
   addRouteCommands(program, terminal, setExitCode);
   return program;
 }

@@ -14,6 +14,7 @@ describe('a host without settings', () => {
       port: 4310,
       databaseUrl: 'sqlite:.trellis/trellis.db',
       networkDatabase: '.trellis/network.db',
+      dataFolder: '.trellis',
     });
   });
 });

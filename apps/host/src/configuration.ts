@@ -8,6 +8,8 @@ export interface HostConfiguration {
   readonly databaseUrl: string;
   /** The file of the network that runs in this process. */
   readonly networkDatabase: string;
+  /** For what can be made again, and for counts. Nothing of that is kept when absent. */
+  readonly dataFolder?: string;
   /** Another network than the one in this process. */
   readonly networkUrl?: string;
   /** Absent: development mode. */
@@ -57,6 +59,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     port: readPort(value('PORT') ?? '4310'),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL') ?? 'sqlite:.trellis/trellis.db'),
     networkDatabase: value('TRELLIS_NETWORK_DATABASE') ?? '.trellis/network.db',
+    dataFolder: value('TRELLIS_DATA_FOLDER') ?? '.trellis',
     ...(networkUrl !== undefined && { networkUrl }),
     ...(issuer && { issuer }),
   };

@@ -67,7 +67,13 @@ async function start(
   const observe: Observe = (record) => {
     for (const each of observers) each(record);
   };
-  const assistant = await createAssistant({ networkUrl, observe, ...given });
+  const troubles: ((error: unknown) => void)[] = [];
+  const examples = {
+    ...(configuration.dataFolder !== undefined && { dataFolder: configuration.dataFolder }),
+    watch: true,
+    onTrouble: (error: unknown) => troubles.forEach((tell) => tell(error)),
+  };
+  const assistant = await createAssistant({ networkUrl, observe, examples, ...given });
   closings.push(() => assistant.close());
 
   const { defaultMember = 'me', firstJob } = network?.sample ?? {};
@@ -85,6 +91,7 @@ async function start(
   });
   closings.push(() => host.close());
   observers.push(logTrouble(host.server.log));
+  troubles.push((err) => host.server.log.error({ err }, 'examples cannot be used'));
   const url = await host.server.listen({ host: configuration.host, port: configuration.port });
   return {
     url,

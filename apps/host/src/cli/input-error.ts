@@ -1,6 +1,12 @@
 import { TrellisError } from '@trellis/core';
 
-export type InputErrorCode = 'NO_SUCH_FILE' | 'UNREADABLE_FILE' | 'UNKNOWN_ID' | 'NO_QUESTION' | 'UNKNOWN_STARTER';
+export type InputErrorCode =
+  | 'NO_SUCH_FILE'
+  | 'UNREADABLE_FILE'
+  | 'UNKNOWN_ID'
+  | 'UNKNOWN_AGENT'
+  | 'NO_QUESTION'
+  | 'UNKNOWN_STARTER';
 
 /** Something on the command line that cannot be used. The message names it. */
 export class InputError extends TrellisError<InputErrorCode> {

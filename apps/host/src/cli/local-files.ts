@@ -14,6 +14,9 @@ const maxBytes = 8 * 1024 * 1024;
 /** Where relative paths begin: pnpm changes the folder before it runs a script, and says where its caller was. */
 const startFolder = () => process.env['INIT_CWD'] ?? process.cwd();
 
+/** Where a file of this name is, or is to be. */
+export const resolveLocal = (name: string): string => resolve(startFolder(), name);
+
 const problems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
@@ -23,7 +26,7 @@ const problems: Readonly<Record<string, string>> = {
 
 /** Reads a file. Throws an `InputError` that names it. */
 export async function readLocalFile(name: string): Promise<LocalFile> {
-  const path = resolve(startFolder(), name);
+  const path = resolveLocal(name);
   try {
     const { size } = await stat(path);
     if (size > maxBytes)
@@ -39,7 +42,7 @@ export async function readLocalFile(name: string): Promise<LocalFile> {
 
 /** A file where there is one of that name, else `undefined`: then it is an id. A path that leads nowhere is an error. */
 export async function readFileOrId(text: string): Promise<LocalFile | undefined> {
-  const exists = await stat(resolve(startFolder(), text)).then(
+  const exists = await stat(resolveLocal(text)).then(
     () => true,
     () => false,
   );

@@ -38,8 +38,10 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
   const network = await startNetwork({ database: databaseFor(files), port: 0, auth: tokens.verifier });
   let assistant: Assistant | undefined;
   try {
+    const { dataFolder } = localConfiguration();
     assistant = await createAssistant({
       networkUrl: network.url,
+      examples: { ...(dataFolder !== undefined && { dataFolder }) },
       ...(options.observe && { observe: options.observe }),
     });
     const memberId = files.resume ? 'me' : (network.sample?.defaultMember ?? 'me');
@@ -52,6 +54,8 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
       locale: localeOf(options.locale ?? environmentLocale()),
     });
     await run.takeIn(files);
+    // One question is all there is: it should not be asked before the examples are there.
+    await assistant.ready;
     return run;
   } catch (error) {
     await assistant?.close();
@@ -60,9 +64,11 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
   }
 }
 
+const localConfiguration = () => readConfiguration({ ...process.env, HOST: undefined });
+
 /** Ids may be of what was imported before; files of one run stay out of that. */
 function databaseFor({ resume, entities }: RunFiles): string {
-  const { networkDatabase } = readConfiguration({ ...process.env, HOST: undefined });
+  const { networkDatabase } = localConfiguration();
   const bringsFiles = resume !== undefined || Object.values(entities).some(({ file }) => file);
   return bringsFiles || !existsSync(networkDatabase) ? ':memory:' : networkDatabase;
 }

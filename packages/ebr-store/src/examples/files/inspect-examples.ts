@@ -1,6 +1,6 @@
 import type { ExampleProblem } from '../example-error.ts';
 import { fingerprintCases, parseFingerprint } from '../guard/fingerprint.ts';
-import type { LeakageGuard } from '../guard/leakage-guard.ts';
+import type { Leak, LeakageGuard } from '../guard/leakage-guard.ts';
 import { createLeakageGuard } from '../guard/leakage-guard.ts';
 import { promptTokens } from '../prompt-tokens.ts';
 import { inspectText } from './inspect-text.ts';
@@ -24,11 +24,13 @@ export function inspectExamples(
   const before = new Map<string, PlacedExample>();
   return examples.flatMap((placed) => {
     const { example, line, key } = placed;
-    const report = (field: string, finding: Pick<ExampleFinding, 'level' | 'kind' | 'message'>): ExampleFinding => ({
+    const report = (field: string, { level, kind, message }: Pick<ExampleFinding, 'level' | 'kind' | 'message'>) => ({
       file,
       line,
       key: `${key}.${field} (${example.id})`,
-      ...finding,
+      level,
+      kind,
+      message,
     });
     const findings = (['question', 'skill', 'answer'] as const).flatMap((field) => {
       const text = example[field];
@@ -59,7 +61,7 @@ export function inspectExamples(
 export function leakOf(
   text: string,
   guard: LeakageGuard | undefined,
-): Pick<ExampleFinding, 'level' | 'kind' | 'message'>[] {
+): (Pick<ExampleFinding, 'level' | 'kind' | 'message'> & Pick<Leak, 'changed'>)[] {
   const leak = guard?.check(text);
   if (!leak) return [];
   const place = leak.found.length > 60 ? `${leak.found.slice(0, 59)}…` : leak.found;
@@ -69,7 +71,7 @@ export function leakOf(
       : leak.kind === 'copy'
         ? `copies an evaluation case, ${leak.changed} words changed: '${place}'`
         : `near an evaluation case, ${leak.changed} words differ: '${place}'`;
-  return [{ level: leak.kind === 'copy' ? 'error' : 'warning', kind: 'leak', message }];
+  return [{ level: leak.kind === 'copy' ? 'error' : 'warning', kind: 'leak', message, changed: leak.changed }];
 }
 
 /** The example whose question is the same, or nearly, in the same language. */

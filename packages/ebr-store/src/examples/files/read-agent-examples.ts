@@ -67,10 +67,16 @@ export function exampleSourceOf({ agentId, agentVersion, examples, findings }: A
   return { agentId, agentVersion, examples: examples.map(({ example }) => example) };
 }
 
-/** A routing question that is also an evaluation case makes the evaluation worth nothing, as an example does. */
+/** A routing question that is an evaluation case makes the evaluation worth nothing. One that is alike is what routing questions are. */
 function inspectQuestions(routing: string, file: string, guard: LeakageGuard | undefined): ExampleFinding[] {
   return textsOf(readYamlTree(routing, file)).flatMap(({ line, value }) =>
-    leakOf(value, guard).map((finding) => ({ file, line, key: '', ...finding })),
+    leakOf(value, guard).map(({ changed, ...finding }) => ({
+      file,
+      line,
+      key: '',
+      ...finding,
+      level: changed === 0 ? ('error' as const) : ('warning' as const),
+    })),
   );
 }
 

@@ -70,7 +70,18 @@ export function printOf(piece: { words: readonly string[]; isWhole: boolean }, s
 }
 
 /** 0 to 4095. */
-export const wordHash = (word: string, salt: string): number => hash(`${salt}\0\0${word}`).readUInt16LE() >> 4;
+export function wordHash(word: string, salt: string): number {
+  const key = `${salt}\0\0${word}`;
+  let number = recent.get(key);
+  if (number !== undefined) return number;
+  number = hash(key).readUInt16LE() >> 4;
+  // Words come again and again; what was kept of them is not worth more thought than this.
+  if (recent.size > 20_000) recent.clear();
+  recent.set(key, number);
+  return number;
+}
+
+const recent = new Map<string, number>();
 
 /** How many words a text has for this purpose. */
 export const countWords = (text: string): number => foldWords(text).length;

@@ -112,6 +112,19 @@ describe('choosing examples', () => {
     expect(ids(await choose(examples, 'nurse job', { locale }))).toEqual(expected);
   });
 
+  it('learns from a set how near is near enough', async () => {
+    const words = ['nurse', 'baker', 'clerk', 'pilot', 'smith'];
+    const asked = words.flatMap((word) => ['pay', 'hours', 'team', 'tools', 'place'].map((what) => `${word} ${what}`));
+    const records = asked.map((question, index) => exampleRecord({ id: `q-${index}`, question }));
+    const floorOf = async (examples: ExampleRecord[], floor?: number) => {
+      const set = await createExampleSet({ agentId: 'x', agentVersion: '1', examples, embedder, signal });
+      return (await createExampleIndex(set, { ...defaultPolicy, ...(floor !== undefined && { floor }) })).floor;
+    };
+    expect(await floorOf(records)).toBeGreaterThan(0.4);
+    expect(await floorOf(records.slice(0, 5))).toBe(0.3);
+    expect(await floorOf(records, 0.7)).toBe(0.7);
+  });
+
   it('refuses a vector of another embedder', async () => {
     const set = await createExampleSet({ agentId: 'x', agentVersion: '1', examples: [], embedder, signal });
     const index = await createExampleIndex(set, defaultPolicy);

@@ -1,6 +1,6 @@
 import type { ExampleSelection, PassedExample, SelectedExample } from '@trellis/core';
 import type { ExampleIndex, NearExample } from './example-index.ts';
-import { dayOf } from './example-index.ts';
+import { dayOf, vectorAt } from './example-index.ts';
 import { fitBudget } from './fit-budget.ts';
 import type { Candidate } from './rank-candidates.ts';
 import { rankCandidates } from './rank-candidates.ts';
@@ -52,7 +52,6 @@ function nothingOf(near: number, ranked: number): NonNullable<ExampleSelection['
 }
 
 function candidateOf({ row, similarity }: NearExample, { set, newestDay }: ExampleIndex): Candidate & { row: number } {
-  const { dimensions } = set.embedder;
   const example = set.examples[row];
   if (!example) throw new RangeError(`expected a row below ${set.examples.length}, got ${row}`);
   const { id, label } = example;
@@ -63,6 +62,6 @@ function candidateOf({ row, similarity }: NearExample, { set, newestDay }: Examp
     similarity,
     tokens: set.tokens[row] ?? 0,
     age: newestDay - dayOf(example),
-    vector: set.vectors.subarray(row * dimensions, (row + 1) * dimensions),
+    vector: vectorAt(set, row),
   };
 }

@@ -1,8 +1,8 @@
+import { createVectorIndex } from '../../vectors/create-vector-index.ts';
 import type { ExampleRecord } from '../example-record.ts';
 import type { EmbedderIdentity, ExampleSet } from '../example-set.ts';
 import { ExampleError } from '../example-error.ts';
 import { learnFloor } from './learn-floor.ts';
-import { cosine } from './rank-candidates.ts';
 import type { SelectionPolicy } from './select-options.ts';
 
 /** An example of the set, by its place in it. */
@@ -34,36 +34,38 @@ export const dayOf = ({ date }: Pick<ExampleRecord, 'date'>): number => Date.par
 /** Leaves out what may not be served. */
 export async function createExampleIndex(set: ExampleSet, policy: SelectionPolicy): Promise<ExampleIndex> {
   const { dimensions } = set.embedder;
-  const byLocale = new Map<string, number[]>();
-  for (const [row, example] of set.examples.entries()) {
-    if (!mayBeServed(example, policy)) continue;
-    const rows = byLocale.get(example.locale.toLowerCase()) ?? [];
-    byLocale.set(example.locale.toLowerCase(), rows);
-    rows.push(row);
-  }
+  const vectors = createVectorIndex({ dimensions, embedder: set.embedder, partitionBy: ['locale'] });
+  const entries = set.examples.flatMap((example, row) => {
+    if (!mayBeServed(example, policy)) return [];
+    const attributes = { locale: example.locale.toLowerCase(), tenant: tenantKey(example.tenant) };
+    return [{ id: idOf(row), vector: vectorAt(set, row), attributes }];
+  });
+  await vectors.upsert(entries, { embedder: set.embedder });
+  const floor = policy.floor ?? (await learnFloor(vectors, entries));
   return {
     set,
-    floor: policy.floor ?? learnFloor(set),
-    newestDay: Math.max(0, ...set.examples.map(dayOf)),
-    async search({ embedder, vector, k, tenant, locale }) {
+    floor,
+    newestDay: set.examples.reduce((newest, example) => Math.max(newest, dayOf(example)), 0),
+    async search({ embedder, vector, k, tenant, locale, signal }) {
       checkEmbedder(set, embedder);
-      const isForTenant = (row: number) => [undefined, tenant].includes(set.examples[row]?.tenant);
-      for (const tag of localesToTry(locale, policy.fallbackLocale)) {
-        const rows = (byLocale.get(tag) ?? []).filter(isForTenant);
-        if (rows.length === 0) continue;
-        return rows
-          .map((row) => ({
-            row,
-            similarity: cosine(vector, set.vectors.subarray(row * dimensions, (row + 1) * dimensions)),
-          }))
-          .sort((a, b) => b.similarity - a.similarity || a.row - b.row)
-          .slice(0, k);
-      }
-      return [];
+      const seen = [tenantKey(undefined), tenantKey(tenant)];
+      const places = localesToTry(locale, policy.fallbackLocale).map((tag) => ({ locale: tag, tenant: seen }));
+      const where = places.find((place) => vectors.size(place) > 0);
+      if (!where) return [];
+      const matches = await vectors.search({ embedder, vector, k, where, signal });
+      return matches.map(({ id, score }) => ({ row: Number(id), similarity: score }));
     },
-    close: async () => {},
+    close: () => vectors.close(),
   };
 }
+
+/** Ids sort as their rows do, so that equal ones come in the order of the set. */
+const idOf = (row: number) => String(row).padStart(6, '0');
+const tenantKey = (tenant: string | undefined) => (tenant === undefined ? 'all' : `one ${tenant}`);
+
+/** A view of the example's row. */
+export const vectorAt = ({ vectors, embedder: { dimensions } }: ExampleSet, row: number): Float32Array =>
+  vectors.subarray(row * dimensions, (row + 1) * dimensions);
 
 const mayBeServed = ({ state, redaction }: ExampleRecord, { minimumState }: SelectionPolicy) =>
   redaction !== 'pending' && (state === 'approved' || (state === 'unreviewed' && minimumState === 'unreviewed'));

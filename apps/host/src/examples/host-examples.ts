@@ -1,0 +1,96 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Agent, Embedder, ExampleSelector } from '@trellis/core';
+import { createExampleStore, createExampleUsage, exampleSourceOf, readAgentExamples } from '@trellis/ebr-store';
+import type { ExampleSource, ExampleStore } from '@trellis/ebr-store';
+import { readUsage, usageFileIn, writeUsage } from './usage-file.ts';
+
+export interface HostExamplesOptions {
+  readonly agents: readonly Agent[];
+  readonly embedder: () => Promise<Embedder>;
+  /** For vectors and counts; neither is kept when absent. */
+  readonly dataFolder?: string;
+  /** False: counts are not kept. */
+  readonly counts?: boolean;
+  /** Reads the files again when they change. */
+  readonly watch?: boolean;
+  /** Told why examples that changed, or the embedder, cannot be used. What was in use before stays in use. */
+  readonly onTrouble?: (error: unknown) => void;
+}
+
+/** The examples of a host's agents. */
+export interface HostExamples {
+  readonly selector: ExampleSelector;
+  readonly store: ExampleStore;
+  /** Resolves when examples can be chosen, or could not be read: `onTrouble` has heard why. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+const saveEveryMs = 5 * 60_000;
+const lookEveryMs = 2_000;
+
+/**
+ * Reads and checks the examples of all agents, then lets their vectors be computed behind the first questions: until they are there, a selection
+ * is empty and says so. Rejects with `ExampleError` for files that cannot be used, before the first turn.
+ */
+export async function openHostExamples(options: HostExamplesOptions): Promise<HostExamples> {
+  const { agents, embedder, dataFolder, onTrouble = () => {} } = options;
+  const closing = new AbortController();
+  let first: readonly ExampleSource[] | undefined = await readSources(agents);
+  const file = dataFolder === undefined || options.counts === false ? undefined : usageFileIn(dataFolder);
+  const usage = createExampleUsage({ kept: file === undefined ? [] : await readUsage(file) });
+  const store = createExampleStore({
+    embedder,
+    usage,
+    async read() {
+      const sources = first ?? (await readSources(agents));
+      first = undefined;
+      return sources;
+    },
+    ...(dataFolder !== undefined && { cacheFolder: join(dataFolder, 'cache') }),
+  });
+  const reload = async () => {
+    try {
+      await store.reload(closing.signal);
+    } catch (error) {
+      if (!closing.signal.aborted) onTrouble(error);
+    }
+  };
+  const ready = reload();
+  const save = async () => {
+    if (file !== undefined && usage.windows().length > 0) await writeUsage(file, usage.windows());
+  };
+  const timer = setInterval(() => void save(), saveEveryMs);
+  timer.unref();
+  const unwatch = options.watch ? watchFiles(agents, () => void reload()) : () => {};
+  return {
+    selector: store,
+    store,
+    ready,
+    async close() {
+      clearInterval(timer);
+      unwatch();
+      closing.abort(new Error('the host is closing'));
+      await ready;
+      store.close();
+      await save();
+    },
+  };
+}
+
+const readSources = (agents: readonly Agent[]): Promise<ExampleSource[]> =>
+  Promise.all(agents.map(async (agent) => exampleSourceOf(await readAgentExamples(agent))));
+
+/** By looking at them every two seconds: that works on every kind of disk, and a change is never urgent. */
+function watchFiles(agents: readonly Agent[], changed: () => void): () => void {
+  const files = agents.map(({ examples }) => fileURLToPath(examples));
+  const listener = (now: { mtimeMs: number }, before: { mtimeMs: number }) => {
+    if (now.mtimeMs !== before.mtimeMs && now.mtimeMs > 0) changed();
+  };
+  for (const file of files) watchFile(file, { interval: lookEveryMs, persistent: false }, listener);
+  return () => {
+    for (const file of files) unwatchFile(file, listener);
+  };
+}
