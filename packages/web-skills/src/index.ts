@@ -1,0 +1,1 @@
+export { readArticle, searchNews, searchWeb, WebArticle, WebResult, WebResults } from './web-skills.ts';
