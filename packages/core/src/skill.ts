@@ -10,7 +10,11 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** What `toRequest` returns: the keys of `path` are exactly the `{names}` of the skill's path. */
 export type RpcRequest<P extends string = string> = {
   query?: Record<string, string | number | boolean | readonly string[]>;
+  /** Never those that say who asks, what is sent, or how the connection works. */
+  headers?: Record<string, string>;
   body?: unknown;
+  /** Sent URL-encoded, instead of a body. */
+  form?: Record<string, string | readonly string[]>;
 } & ([PathParameters<P>] extends [never] ? { path?: never } : { path: Record<PathParameters<P>, string> });
 
 /** How a skill reaches what it wraps. */

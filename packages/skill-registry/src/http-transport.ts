@@ -50,8 +50,7 @@ interface Exchange {
 
 async function exchange({ http, method, service, fetch }: Exchange, sending: SendOptions): Promise<unknown> {
   const { signal, token, maxResponseBytes } = sending;
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (http.body !== undefined) headers['content-type'] = 'application/json';
+  const headers: Record<string, string> = { ...http.headers, accept: 'application/json' };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
   const body = http.body === undefined ? {} : { body: http.body };
   const response = await fetch(http.url, { method, headers, ...body, redirect: 'manual', signal });

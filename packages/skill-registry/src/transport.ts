@@ -1,8 +1,8 @@
 import type { Member, RpcRequest, Skill, SkillTransport } from '@trellis/core';
 import type { TSchema } from 'typebox';
 
-/** What `toRequest` made of an input: what HTTP calls path, query and body. A transport without addresses takes the body only. */
-export type ServiceRequest = Pick<RpcRequest, 'query' | 'body' | 'path'>;
+/** What `toRequest` made of an input, in the words of HTTP. A transport without addresses takes the body only. */
+export type ServiceRequest = Pick<RpcRequest, 'query' | 'headers' | 'body' | 'form' | 'path'>;
 
 /** What a call may use, and for whom it is made. */
 export interface SendOptions {
