@@ -1,5 +1,19 @@
 export { CallFailure } from './call-failure.ts';
 export type { CallFailureOptions } from './call-failure.ts';
+export { loadSkillPackages } from './catalogue/load-skill-packages.ts';
+export type { SkillPackagesOptions } from './catalogue/load-skill-packages.ts';
+export type { SkillAudience } from './catalogue/skill-audience.ts';
+export { createSkillCatalogue } from './catalogue/skill-catalogue.ts';
+export type {
+  CatalogueContent,
+  CatalogueSearchOptions,
+  CatalogueView,
+  SkillCatalogue,
+} from './catalogue/skill-catalogue.ts';
+export { createSkillChooser } from './catalogue/skill-chooser.ts';
+export type { SkillChooser, SkillChooserOptions } from './catalogue/skill-chooser.ts';
+export type { SkillHit } from './catalogue/skill-search.ts';
+export type { SkillSetting, SkillSettings } from './catalogue/skill-settings.ts';
 export { lintSkill, lintSkills } from './definition/lint-skill.ts';
 export type { SkillFinding, SkillFindingCode } from './definition/skill-finding.ts';
 export { describeSkills } from './describe-skills.ts';

@@ -9,6 +9,7 @@ export type SkillRegistryErrorCode =
   | 'INVALID_SCHEMA'
   | 'UNSUPPORTED_TRANSPORT'
   | 'INVALID_LIMIT'
+  | 'INVALID_SETTING'
   | 'INVALID_TOKEN'
   | 'CLOSED';
 
