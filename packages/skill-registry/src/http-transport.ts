@@ -56,20 +56,35 @@ async function exchange({ http, method, service, fetch }: Exchange, sending: Sen
   const response = await fetch(http.url, { method, headers, ...body, redirect: 'manual', signal });
   if (!response.ok) {
     discard(response);
-    throw statusFailure(service, response.status);
+    throw statusFailure(service, response.status, retryAfter(response.headers.get('retry-after')));
   }
   return readJson(response, maxResponseBytes);
 }
 
-function statusFailure(service: string, status: number): CallFailure {
+function statusFailure(service: string, status: number, retryAfterMs: number | undefined): CallFailure {
   const message = `${service} answered ${status}`;
   if (status === 0 || (status >= 300 && status < 400))
     return new CallFailure('INVALID_RESPONSE', `${service} answered with a redirect, which is not followed`);
   if (status === 404 || status === 410) return new CallFailure('NOT_FOUND', message);
   if (status === 401 || status === 403) return new CallFailure('FORBIDDEN', message);
-  if (status === 429 || status >= 500)
-    return new CallFailure('UNAVAILABLE', message, { retryable: status >= 502 && status <= 504 });
+  const later = retryAfterMs === undefined ? {} : { retryAfterMs };
+  // A service that asks for less gets no more, unless it says when.
+  if (status === 429)
+    return new CallFailure('UNAVAILABLE', message, {
+      ...later,
+      retryable: retryAfterMs !== undefined,
+      isOutage: false,
+    });
+  if (status >= 500)
+    return new CallFailure('UNAVAILABLE', message, { ...later, retryable: status >= 502 && status <= 504 });
   return new CallFailure('INVALID_INPUT', message);
+}
+
+/** Seconds or a date, as milliseconds from now. */
+function retryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const waitMs = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
 
 function baseUrlOf(skill: Skill, name: string, services: Services): string {

@@ -36,3 +36,5 @@ export type { GuardedFetch, GuardedFetchOptions, GuardedRequest } from './guarde
 export { GuardedFetchError } from './guarded/guarded-fetch-error.ts';
 export type { GuardedFetchErrorCode } from './guarded/guarded-fetch-error.ts';
 export { isPublicAddress } from './guarded/public-address.ts';
+export type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
+export type { CircuitName } from './dispatch/circuit.ts';

@@ -29,6 +29,10 @@ export function prepareSkill(skill: Skill, transports: Transports): PreparedSkil
     throw refuse('INVALID_SKILL', 'the name must be kebab-case, at most 64 characters');
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+/.test(version))
     throw refuse('INVALID_SKILL', 'the version must be a semantic version');
+  const bounds = { ...skill.limits, ...(skill.cache && { ttlMs: skill.cache.ttlMs }) };
+  for (const [limit, value] of Object.entries(bounds))
+    if (value !== undefined && (!Number.isInteger(value) || value < 1))
+      throw refuse('INVALID_LIMIT', `${limit} must be a whole number, at least 1`);
   const runner = transports.get(transport.kind);
   if (!runner) throw refuse('UNSUPPORTED_TRANSPORT', `the registry has no transport "${transport.kind}"`);
   const sender = runner.prepare(skill);

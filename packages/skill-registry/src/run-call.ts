@@ -1,5 +1,6 @@
-import type { Call, DossierEntry, SkillFailure } from '@trellis/core';
+import type { Call, Deadline, DossierEntry, SkillCache, SkillFailure } from '@trellis/core';
 import { DeadlineError, startDeadline, TrellisError } from '@trellis/core';
+import type { CachedResult } from './dispatch/result-cache.ts';
 import type { SkillEvent } from './event-queue.ts';
 import type { PreparedSkill } from './prepare-skill.ts';
 import type { SkillRunOptions } from './skill-run.ts';
@@ -7,6 +8,7 @@ import type { Slots } from './slots.ts';
 import { CallFailure } from './call-failure.ts';
 import { callService } from './call-service.ts';
 import { canonicalInput } from './canonical-input.ts';
+import { cacheKey } from './dispatch/cache-key.ts';
 import { skillKey } from './prepare-skill.ts';
 
 interface RunCallOptions extends SkillRunOptions {
@@ -27,6 +29,7 @@ export async function runCall(
   const skill = call.skill.name;
   let input: unknown = null;
   let startedAt: number | undefined;
+  let retrievedAt: Date | undefined;
   let result: { ok: true; value: unknown; url?: string } | { ok: false; failure: SkillFailure };
   const started = () => {
     startedAt = clock.now();
@@ -35,16 +38,17 @@ export async function runCall(
   try {
     input = jsonInput(call.input);
     const allowed = checkAllowed(prepared, options.confirmed);
-    const value = await inTime(allowed, input, { ...options, started });
+    const { value, retrievedAt: fetchedAt } = await obtain(allowed, input, { ...options, started });
+    retrievedAt = fetchedAt;
     result = { ok: true, value, ...sourceUrl(value) };
   } catch (error) {
     result = { ok: false, failure: toFailure(error) };
   }
   if (startedAt === undefined) started();
   const source = { id, skill, skillVersion: (prepared?.skill ?? call.skill).version, input };
-  const retrievedAt = (options.retrievedAt ?? new Date(clock.now())).toISOString();
+  retrievedAt ??= options.retrievedAt ?? new Date(clock.now());
   return {
-    entry: { ...source, retrievedAt, ...result },
+    entry: { ...source, retrievedAt: retrievedAt.toISOString(), ...result },
     end: { type: 'skill-end', callId: id, skill, ok: result.ok, ms: clock.now() - (startedAt ?? clock.now()) },
   };
 }
@@ -64,36 +68,72 @@ function checkAllowed(prepared: PreparedSkill | undefined, confirmed: boolean): 
   return prepared;
 }
 
-async function inTime(prepared: PreparedSkill, input: unknown, options: RunCallOptions & { started: () => void }) {
-  const { clock, callMs, cancelled, endsAt, slots, started } = options;
-  const leftMs = () => {
-    const left = endsAt - clock.now();
-    if (left <= 0) throw new DeadlineError(0);
-    return left;
+interface Fetching extends RunCallOptions {
+  readonly started: () => void;
+}
+
+/** From the cache, from another turn that is just asking the same, or from the service. */
+async function obtain(prepared: PreparedSkill, input: unknown, options: Fetching): Promise<CachedResult> {
+  const { clock, dispatcher, cancelled, endsAt } = options;
+  options.signal.throwIfAborted();
+  const leftMs = endsAt - clock.now();
+  if (leftMs <= 0) throw new DeadlineError(0);
+  const { service } = prepared.sender;
+  const key = cacheKey(prepared, input, options);
+  const { cache, guardOf } = dispatcher;
+  const kept = key === undefined ? undefined : cache.get(key);
+  if (kept) {
+    guardOf(service).counts.cacheHits += 1;
+    return kept;
+  }
+  using turn = startDeadline({ parent: AbortSignal.any([options.signal, cancelled]), deadlineMs: leftMs, clock });
+  const fetch = async () => {
+    const value = await inTurn(prepared, input, { ...options, turn });
+    return { value, retrievedAt: options.retrievedAt ?? new Date(clock.now()) };
   };
-  using turn = startDeadline({ parent: AbortSignal.any([options.signal, cancelled]), deadlineMs: leftMs(), clock });
-  const giveBack = await slots.take(turn.signal);
+  if (key !== undefined) {
+    const { ttlMs } = prepared.skill.cache as SkillCache;
+    return await cache.fetch({ key, service, ttlMs, signal: turn.signal, fetch });
+  }
+  if (prepared.skill.effect === 'read') return await fetch();
+  // Nobody knows when a write takes effect, nor whether one that failed did: what was read before or meanwhile is not given again.
+  cache.forget(service);
   try {
+    return await fetch();
+  } finally {
+    cache.forget(service);
+  }
+}
+
+/** Waits for its turn among the calls of the turn, of the skill and of the service, in this order, so that nobody waits in a circle. */
+async function inTurn(prepared: PreparedSkill, input: unknown, options: Fetching & { turn: Deadline }) {
+  const { clock, dispatcher, slots, started, turn } = options;
+  const guard = dispatcher.guardOf(prepared.sender.service);
+  const held: (() => void)[] = [];
+  try {
+    for (const bound of [slots, dispatcher.slotsOf(prepared), guard.slots])
+      if (bound) held.push(await bound.take(turn.signal));
     // A slot that came free at the very end of the turn is of no use.
-    leftMs();
+    if (turn.remainingMs() <= 0) throw new DeadlineError(0);
     started();
+    const callMs = prepared.skill.limits?.timeoutMs ?? options.callMs;
     using deadline = startDeadline({ parent: turn.signal, deadlineMs: callMs, clock });
     const { token, tenant, member, maxResponseBytes } = options;
-    const asker = {
+    return await callService(prepared, input, {
       ...(token !== undefined && { token }),
       ...(tenant !== undefined && { tenant }),
       ...(member && { member }),
-    };
-    const deadlineMs = Math.min(callMs, turn.remainingMs());
-    return await callService(prepared, input, {
-      ...asker,
       clock,
+      guard,
+      deadline,
       maxResponseBytes,
-      deadlineMs,
+      random: dispatcher.random,
+      budget: { ...options.outputBudget, ...prepared.skill.limits },
+      deadlineMs: Math.min(callMs, turn.remainingMs()),
       signal: deadline.signal,
     });
   } finally {
-    giveBack();
+    for (const giveBack of held) giveBack();
   }
 }
 

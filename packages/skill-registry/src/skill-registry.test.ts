@@ -46,6 +46,14 @@ describe('a registry is refused, naming the skill', () => {
     expect(refusal({ skills: [{ ...getItem, version: 'latest' }], services })?.code).toBe('INVALID_SKILL');
   });
 
+  it.each([{ limits: { concurrency: 0 } }, { limits: { maxItems: 1.5 } }, { cache: { ttlMs: -1, scope: 'member' } }])(
+    'for the limit %j',
+    (change) => {
+      const skill = { ...getItem, ...change } as typeof getItem;
+      expect(refusal({ skills: [skill], services })).toMatchObject({ code: 'INVALID_LIMIT', skill: 'get-item' });
+    },
+  );
+
   it('for two skills of one name and major', () => {
     const skills = [getItem, { ...getItem, version: '1.9.0' }];
     expect(refusal({ skills, services })).toMatchObject({ code: 'DUPLICATE_SKILL', skill: 'get-item' });

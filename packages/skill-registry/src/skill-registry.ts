@@ -1,10 +1,12 @@
 import type { Clock, Member, Skill } from '@trellis/core';
 import { systemClock } from '@trellis/core';
 import { Agent, fetch as undiciFetch } from 'undici';
+import type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
 import type { Services } from './http-transport.ts';
 import type { PreparedSkill } from './prepare-skill.ts';
 import type { SkillRun } from './skill-run.ts';
 import type { SkillTransportRunner } from './transport.ts';
+import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { prepareSkill, skillKey } from './prepare-skill.ts';
 import { SkillRegistryError } from './skill-registry-error.ts';
@@ -17,6 +19,18 @@ export interface SkillRegistryLimits {
   readonly callMs?: number;
   /** Longest answer that is read, decompressed; 2 MiB when absent. */
   readonly maxResponseBytes?: number;
+  /** Requests at one service at the same time, over all turns; 64 when absent. */
+  readonly perService?: number;
+  /** How long a service that fails is left alone, in milliseconds; 5000 when absent. */
+  readonly circuitOpenMs?: number;
+  /** Outputs that are kept between turns, in bytes of JSON; 16 MiB when absent. */
+  readonly cacheBytes?: number;
+  /** Of an output, where its skill says nothing: 20,000 characters when absent. */
+  readonly maxTextLength?: number;
+  /** Of an output, where its skill says nothing: 500 when absent. */
+  readonly maxItems?: number;
+  /** Of an output as JSON, where its skill says nothing: 200,000 characters when absent. */
+  readonly maxOutputLength?: number;
 }
 
 export interface SkillRegistryOptions {
@@ -29,6 +43,10 @@ export interface SkillRegistryOptions {
   /** The registry's own, with connections that are kept open, when absent. */
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
+  /** Told when a service is found broken or well again, and of retries. */
+  readonly onServiceEvent?: (event: ServiceEvent) => void;
+  /** From 0 up to 1; makes retries of many hosts come at different times. `Math.random` when absent. */
+  readonly random?: () => number;
 }
 
 export interface TurnOptions {
@@ -49,17 +67,29 @@ export interface SkillRegistry {
   readonly skills: readonly Skill[];
   /** Begins the calls of one turn. Throws for a token that no header can carry, and after `close`. */
   startTurn(options: TurnOptions): SkillRun;
+  /** Every service that was called so far, as it is now. For metrics and health. */
+  services(): readonly ServiceState[];
   /** Ends what is under way and closes every connection. */
   close(): Promise<void>;
 }
 
-const defaultLimits = { perTurn: 6, callMs: 3000, maxResponseBytes: 2 * 1024 * 1024 };
+const defaultLimits = {
+  perTurn: 6,
+  callMs: 3000,
+  maxResponseBytes: 2 * 1024 * 1024,
+  perService: 64,
+  circuitOpenMs: 5000,
+  cacheBytes: 16 * 1024 * 1024,
+  maxTextLength: 20_000,
+  maxItems: 500,
+  maxOutputLength: 200_000,
+};
 
 /** Checks and compiles all skills, and throws `SkillRegistryError` for the first one that could never work. Opens no connection yet. */
 export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistry {
-  const { skills, services, clock = systemClock } = options;
+  const { skills, services, clock = systemClock, random = Math.random, onServiceEvent: onEvent = () => {} } = options;
   const limits = checkLimits({ ...defaultLimits, ...options.limits });
-  const connections = options.fetch ? undefined : createConnections(limits.callMs);
+  const connections = options.fetch ? undefined : createConnections(limits, skills);
   const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
   const runners = [createHttpTransport({ services, fetch }), ...(options.transports ?? [])];
   const transports = new Map(runners.map((runner) => [runner.kind as string, runner]));
@@ -73,6 +103,7 @@ export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistr
       });
     prepared.set(key, ready);
   }
+  const dispatcher = createDispatcher({ ...limits, clock, random, onEvent });
   const active = new Set<AbortController>();
   let closed = false;
   return {
@@ -83,8 +114,19 @@ export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistr
       if (token !== undefined && !/^[\x21-\x7e]+$/.test(token))
         throw new SkillRegistryError('INVALID_TOKEN', 'the token is empty or has a character that no header can carry');
       const endsAt = clock.now() + deadlineMs;
-      return createSkillRun({ ...limits, ...asker, prepared, clock, endsAt, retrievedAt: now, active });
+      return createSkillRun({
+        ...limits,
+        ...asker,
+        outputBudget: limits,
+        dispatcher,
+        prepared,
+        clock,
+        endsAt,
+        retrievedAt: now,
+        active,
+      });
     },
+    services: () => dispatcher.services(),
     async close() {
       closed = true;
       for (const controller of active) controller.abort(new SkillRegistryError('CLOSED', 'the registry was closed'));
@@ -100,14 +142,18 @@ function checkLimits(limits: Required<SkillRegistryLimits>): Required<SkillRegis
   return limits;
 }
 
-/** Connections are shared by all turns and kept open. The deadlines of calls are shorter than these last resorts. */
-function createConnections(callMs: number): { fetch: typeof fetch; agent: Agent } {
+/** One pool per service, shared by all turns, whose connections are kept open. The deadlines of calls are shorter than these last resorts. */
+function createConnections(
+  { callMs, perService }: Required<SkillRegistryLimits>,
+  skills: readonly Skill[],
+): { fetch: typeof fetch; agent: Agent } {
+  const timeout = Math.max(callMs, ...skills.map(({ limits }) => limits?.timeoutMs ?? 0)) + 1000;
   const agent = new Agent({
-    connections: 64,
+    connections: perService,
     keepAliveTimeout: 10_000,
-    headersTimeout: callMs + 1000,
-    bodyTimeout: callMs + 1000,
-    connect: { timeout: callMs + 1000 },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    connect: { timeout },
   });
   const ownFetch = undiciFetch as unknown as (url: unknown, init: unknown) => Promise<Response>;
   return { agent, fetch: (url, init) => ownFetch(url, { ...init, dispatcher: agent }) };

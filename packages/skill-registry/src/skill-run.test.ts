@@ -44,7 +44,7 @@ describe('a turn', () => {
       input: { itemId: 'a' },
       retrievedAt: '2026-01-02T03:04:05.000Z',
       ok: true,
-      value: { id: 'a', items: [] },
+      value: { id: 'a' },
     });
   });
 

@@ -1,5 +1,7 @@
 import type { Call, Clock, GrowingDossier, Member } from '@trellis/core';
 import { createDossier } from '@trellis/core';
+import type { Dispatcher } from './dispatch/dispatcher.ts';
+import type { OutputBudget } from './dispatch/trim-output.ts';
 import type { EventQueue, SkillEvent } from './event-queue.ts';
 import type { PreparedSkill } from './prepare-skill.ts';
 import { canonicalInput } from './canonical-input.ts';
@@ -33,6 +35,8 @@ export interface SkillRunOptions {
   readonly token?: string | undefined;
   readonly tenant?: string | undefined;
   readonly member?: Member | undefined;
+  readonly dispatcher: Dispatcher;
+  readonly outputBudget: OutputBudget;
   readonly prepared: ReadonlyMap<string, PreparedSkill>;
   readonly perTurn: number;
   readonly callMs: number;

@@ -4,6 +4,8 @@ import { raceSignal } from '@trellis/core';
 export interface Slots {
   /** Resolves to the function that gives the slot back. Rejects with the signal's reason when that aborts first. */
   take(signal: AbortSignal): Promise<() => void>;
+  taken(): number;
+  waiting(): number;
 }
 
 export function createSlots(size: number): Slots {
@@ -39,5 +41,7 @@ export function createSlots(size: number): Slots {
       }
       return giveBack;
     },
+    taken: () => size - free,
+    waiting: () => waiting.size,
   };
 }

@@ -23,6 +23,7 @@ export function cannedRegistry(results: readonly CannedResult[]): CannedRegistry
   return {
     calls,
     skills: results.map(({ skill }) => skill),
+    services: () => [],
     close: async () => {},
     startTurn: ({ signal }): SkillRun => {
       const dossier = createDossier();
