@@ -6,6 +6,8 @@ import { createSkillRegistry } from '@trellis/skill-registry';
 import { lazyEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
+import type { WebAccessOptions } from './web-access.ts';
+import { startWebAccess } from './web-access.ts';
 
 /** The pipeline with everything behind it, wired: what the HTTP service and the command line share. */
 export interface Assistant {
@@ -29,8 +31,10 @@ export interface AssistantOptions {
   readonly observe?: Observe;
   /** The machine's when absent. */
   readonly clock?: Clock;
+  /** Off when absent: calls of web skills fail as unavailable. */
+  readonly web?: WebAccessOptions;
   /** How a model is shown examples; it is shown none when absent. Without a model nothing of it is read. */
-  readonly examples?: Pick<HostExamplesOptions, 'dataFolder' | 'watch' | 'onTrouble'>;
+  readonly examples?: Pick<HostExamplesOptions, 'dataFolder' | 'watchEveryMs' | 'onTrouble'>;
 }
 
 /** Wires agents, models and skills. Throws what is wrong with any of them, before the first turn. */
@@ -41,13 +45,18 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     : modelsFromEnvironment(process.env);
   const agents = options.agents ?? (await loadMountedAgents());
   const hasModel = models.large !== undefined || models.small !== undefined;
-  const registry = createSkillRegistry({ skills: skillsOf(agents), services: { network: { baseUrl: networkUrl } } });
+  const skills = skillsOf(agents);
+  const web = await startWebAccess(options.web);
+  const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url } };
+  let registry: ReturnType<typeof createSkillRegistry> | undefined;
   let examples: HostExamples | undefined;
   const close = async () => {
     await examples?.close();
-    await registry.close();
+    await registry?.close();
+    await web.close();
   };
   try {
+    registry = createSkillRegistry({ skills, services });
     examples = hasModel && options.examples ? await openExamples(agents, options.examples) : undefined;
     const pipeline = await createPipeline({
       agents,

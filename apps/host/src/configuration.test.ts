@@ -29,6 +29,24 @@ describe('an issuer', () => {
   });
 });
 
+describe('web search', () => {
+  it.each<[string, Record<string, string>, unknown]>([
+    ['is off', {}, undefined],
+    [
+      'may be a SearXNG of one’s own',
+      { TRELLIS_SEARCH_KIND: 'searxng', TRELLIS_SEARCH_URL: 'http://searxng:8080' },
+      { kind: 'searxng', baseUrl: 'http://searxng:8080' },
+    ],
+    [
+      'may be Brave’s, whose address is known',
+      { TRELLIS_SEARCH_KIND: 'brave', TRELLIS_SEARCH_KEY: 'k' },
+      { kind: 'brave', baseUrl: 'https://api.search.brave.com/res/v1', key: 'k' },
+    ],
+  ])('%s', (_, environment, search) => {
+    expect(readConfiguration(environment).search).toEqual(search);
+  });
+});
+
 describe('a setting that cannot be used is named', () => {
   it.each<[string, Record<string, string>, string]>([
     ['another address without an issuer', { HOST: '0.0.0.0' }, 'HOST'],
@@ -43,6 +61,16 @@ describe('a setting that cannot be used is named', () => {
     ['a negative port', { PORT: '-1' }, 'PORT'],
     ['another database', { DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
     ['another network without an issuer', { TRELLIS_NETWORK_URL: 'http://network:4000' }, 'TRELLIS_NETWORK_URL'],
+    ['a search without its kind', { TRELLIS_SEARCH_URL: 'https://search.example' }, 'TRELLIS_SEARCH_KIND'],
+    ['a search of another kind', { TRELLIS_SEARCH_KIND: 'bing' }, 'TRELLIS_SEARCH_KIND'],
+    ['a SearXNG nowhere', { TRELLIS_SEARCH_KIND: 'searxng' }, 'TRELLIS_SEARCH_URL'],
+    ['Brave without a key', { TRELLIS_SEARCH_KIND: 'brave' }, 'TRELLIS_SEARCH_KEY'],
+    ['a key with a line break', { TRELLIS_SEARCH_KIND: 'brave', TRELLIS_SEARCH_KEY: 'a\nb' }, 'TRELLIS_SEARCH_KEY'],
+    [
+      'a key that everybody could read',
+      { TRELLIS_SEARCH_KIND: 'searxng', TRELLIS_SEARCH_URL: 'http://search.example', TRELLIS_SEARCH_KEY: 'k' },
+      'TRELLIS_SEARCH_URL',
+    ],
     ['a network that is no URL', { ...issuer, TRELLIS_NETWORK_URL: 'network' }, 'TRELLIS_NETWORK_URL'],
   ])('%s', (_, environment, setting) => {
     expect(() => readConfiguration(environment)).toThrow(expect.objectContaining({ code: 'INVALID_SETTING', setting }));

@@ -1,4 +1,6 @@
 import { TrellisError } from '@trellis/core';
+import type { SearchSettings } from '@trellis/web-skills/service';
+import { readSearchSettings } from './search-settings.ts';
 
 /** How the host runs, from the environment. */
 export interface HostConfiguration {
@@ -12,6 +14,8 @@ export interface HostConfiguration {
   readonly dataFolder?: string;
   /** Another network than the one in this process. */
   readonly networkUrl?: string;
+  /** Absent: agents do not see the open web. */
+  readonly search?: SearchSettings;
   /** Absent: development mode. */
   readonly issuer?: { readonly issuer: string; readonly audience: string; readonly jwksUrl: URL };
 }
@@ -54,6 +58,10 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     if (!issuer)
       throw new ConfigurationError('TRELLIS_NETWORK_URL', 'another network needs an issuer whose tokens it trusts');
   }
+  const search = readSearchSettings(
+    { kind: value('TRELLIS_SEARCH_KIND'), url: value('TRELLIS_SEARCH_URL'), key: value('TRELLIS_SEARCH_KEY') },
+    (setting, message) => new ConfigurationError(setting, message),
+  );
   return {
     host,
     port: readPort(value('PORT') ?? '4310'),
@@ -61,6 +69,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     networkDatabase: value('TRELLIS_NETWORK_DATABASE') ?? '.trellis/network.db',
     dataFolder: value('TRELLIS_DATA_FOLDER') ?? '.trellis',
     ...(networkUrl !== undefined && { networkUrl }),
+    ...(search && { search }),
     ...(issuer && { issuer }),
   };
 }

@@ -70,10 +70,10 @@ async function start(
   const troubles: ((error: unknown) => void)[] = [];
   const examples = {
     ...(configuration.dataFolder !== undefined && { dataFolder: configuration.dataFolder }),
-    watch: true,
+    watchEveryMs: 2_000,
     onTrouble: (error: unknown) => troubles.forEach((tell) => tell(error)),
   };
-  const assistant = await createAssistant({ networkUrl, observe, examples, ...given });
+  const assistant = await createAssistant({ networkUrl, observe, examples, ...webOf(configuration), ...given });
   closings.push(() => assistant.close());
 
   const { defaultMember = 'me', firstJob } = network?.sample ?? {};
@@ -102,6 +102,8 @@ async function start(
     ...(network?.sample && { memberId: network.sample.defaultMember }),
   };
 }
+
+const webOf = ({ search }: HostConfiguration) => (search ? { web: { search } } : {});
 
 async function openNetwork(configuration: HostConfiguration, auth: TokenVerifier): Promise<RunningNetwork | undefined> {
   if (configuration.networkUrl !== undefined) return undefined;

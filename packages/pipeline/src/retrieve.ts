@@ -149,4 +149,4 @@ function gapsOf(turn: Turn, late: boolean): string[] {
 }
 
 /** `get-job` → `job`: how a skill's result is called in a sentence. */
-const nounOf = (skill: string) => skill.replace(/^(get|find)-/, '').replaceAll('-', ' ');
+const nounOf = (skill: string) => skill.replace(/^(get|find|search|read)-/, '').replaceAll('-', ' ');

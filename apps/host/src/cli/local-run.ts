@@ -38,10 +38,11 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
   const network = await startNetwork({ database: databaseFor(files), port: 0, auth: tokens.verifier });
   let assistant: Assistant | undefined;
   try {
-    const { dataFolder } = localConfiguration();
+    const { dataFolder, search } = localConfiguration();
     assistant = await createAssistant({
       networkUrl: network.url,
       examples: { ...(dataFolder !== undefined && { dataFolder }) },
+      ...(search && { web: { search } }),
       ...(options.observe && { observe: options.observe }),
     });
     const memberId = files.resume ? 'me' : (network.sample?.defaultMember ?? 'me');
