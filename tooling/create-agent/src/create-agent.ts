@@ -86,7 +86,8 @@ function valuesOf({ name, surface = 'job', description }: CreateAgentOptions): R
       `the description is not one line of 1 to ${MAX_DESCRIPTION} characters`,
     );
   const { skill, idName, type, noun, title, text, card, example } = chosen;
-  return { name, surface, skill, idName, type, noun, title, text, card, example, description: said };
+  const today = new Date().toISOString().slice(0, 10);
+  return { name, surface, skill, idName, type, noun, title, text, card, example, description: said, today };
 }
 
 /** No folder and no package of the workspace may have the name already. */

@@ -13,8 +13,8 @@ export interface HostExamplesOptions {
   readonly dataFolder?: string;
   /** False: counts are not kept. */
   readonly counts?: boolean;
-  /** Reads the files again when they change. */
-  readonly watch?: boolean;
+  /** How often to look whether the files changed, and then to read them again; never when absent. */
+  readonly watchEveryMs?: number;
   /** Told why examples that changed, or the embedder, cannot be used. What was in use before stays in use. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -29,14 +29,13 @@ export interface HostExamples {
 }
 
 const saveEveryMs = 5 * 60_000;
-const lookEveryMs = 2_000;
 
 /**
  * Reads and checks the examples of all agents, then lets their vectors be computed behind the first questions: until they are there, a selection
  * is empty and says so. Rejects with `ExampleError` for files that cannot be used, before the first turn.
  */
 export async function openHostExamples(options: HostExamplesOptions): Promise<HostExamples> {
-  const { agents, embedder, dataFolder, onTrouble = () => {} } = options;
+  const { agents, embedder, dataFolder, watchEveryMs, onTrouble = () => {} } = options;
   const closing = new AbortController();
   let first: readonly ExampleSource[] | undefined = await readSources(agents);
   const file = dataFolder === undefined || options.counts === false ? undefined : usageFileIn(dataFolder);
@@ -64,7 +63,7 @@ export async function openHostExamples(options: HostExamplesOptions): Promise<Ho
   };
   const timer = setInterval(() => void save(), saveEveryMs);
   timer.unref();
-  const unwatch = options.watch ? watchFiles(agents, () => void reload()) : () => {};
+  const unwatch = watchEveryMs === undefined ? () => {} : watchFiles(agents, watchEveryMs, () => void reload());
   return {
     selector: store,
     store,
@@ -83,13 +82,13 @@ export async function openHostExamples(options: HostExamplesOptions): Promise<Ho
 const readSources = (agents: readonly Agent[]): Promise<ExampleSource[]> =>
   Promise.all(agents.map(async (agent) => exampleSourceOf(await readAgentExamples(agent))));
 
-/** By looking at them every two seconds: that works on every kind of disk, and a change is never urgent. */
-function watchFiles(agents: readonly Agent[], changed: () => void): () => void {
+/** By looking at them now and then: that works on every kind of disk, and a change is never urgent. */
+function watchFiles(agents: readonly Agent[], interval: number, changed: () => void): () => void {
   const files = agents.map(({ examples }) => fileURLToPath(examples));
   const listener = (now: { mtimeMs: number }, before: { mtimeMs: number }) => {
     if (now.mtimeMs !== before.mtimeMs && now.mtimeMs > 0) changed();
   };
-  for (const file of files) watchFile(file, { interval: lookEveryMs, persistent: false }, listener);
+  for (const file of files) watchFile(file, { interval, persistent: false }, listener);
   return () => {
     for (const file of files) unwatchFile(file, listener);
   };

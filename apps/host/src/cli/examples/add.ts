@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { Agent } from '@trellis/core';
 import type { NewExample, PlacedExample } from '@trellis/ebr-store';
 import { appendExample, findTwin, inspectExamples, parseExamples, readAgentExamples } from '@trellis/ebr-store';
 import { exitCode } from '../exit-code.ts';
@@ -31,8 +32,12 @@ export interface AddOptions {
  * Adds an example to an agent's file, which else stays as it is. It is unreviewed until a person writes otherwise. Resolves to the exit code: 3,
  * with the file untouched, when the example is refused.
  */
-export async function addExample(terminal: Terminal, options: AddOptions): Promise<number> {
-  const [agent] = await agentsNamed(options.agent);
+export async function addExample(
+  terminal: Terminal,
+  options: AddOptions,
+  agents: Promise<readonly Agent[]> = agentsNamed(options.agent),
+): Promise<number> {
+  const [agent] = await agents;
   if (!agent) return exitCode.badInput;
   const read = await readAgentExamples(agent);
   const answer = await readAnswer(terminal, options.answer);
@@ -110,6 +115,6 @@ function twinOf(example: NewExample, examples: readonly PlacedExample[], allowNe
   return [
     twin.changed === 0
       ? `question: that of '${id}' already, in line ${twin.placed.line}`
-      : `question: nearly that of '${id}' in line ${twin.placed.line}, ${twin.changed} word${twin.changed === 1 ? '' : 's'} differ`,
+      : `question: nearly that of '${id}' in line ${twin.placed.line}, ${twin.changed === 1 ? '1 word differs' : `${twin.changed} words differ`}`,
   ];
 }
