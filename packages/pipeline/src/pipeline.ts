@@ -12,7 +12,8 @@ import type {
 } from '@trellis/core';
 import { systemClock } from '@trellis/core';
 import { loadPrompts } from '@trellis/prompt-templates';
-import type { SkillRegistry } from '@trellis/skill-registry';
+import type { SkillChooser, SkillRegistry } from '@trellis/skill-registry';
+import { createSkillChooser } from '@trellis/skill-registry';
 import { load } from 'js-yaml';
 import type { Confirmations } from './confirmations.ts';
 import { createMemoryConfirmations } from './confirmations.ts';
@@ -38,6 +39,8 @@ export interface PipelineOptions {
   readonly inputGuardrails?: readonly InputGuardrail[];
   readonly guardrails?: readonly Guardrail[];
   readonly exampleSelector?: ExampleSelector;
+  /** Which of an agent's skills a model plans with, when there are many; by words when absent. */
+  readonly skillChooser?: SkillChooser;
   /** In memory when absent. */
   readonly confirmations?: Confirmations;
   readonly clock?: Clock;
@@ -78,6 +81,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     registry: options.registry,
     routes: createRouteDecider(router),
     planMistakes: createPlanMistakes(),
+    skillChooser: options.skillChooser ?? createSkillChooser(),
     own: { prompts, library },
     inputGuardrails: options.inputGuardrails ?? [],
     guardrails: options.guardrails ?? [],

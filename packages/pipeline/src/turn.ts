@@ -10,7 +10,7 @@ import type {
   TurnContext,
 } from '@trellis/core';
 import type { PromptLibrary } from '@trellis/prompt-templates';
-import type { SkillRegistry, SkillRun } from '@trellis/skill-registry';
+import type { SkillChooser, SkillRegistry, SkillRun } from '@trellis/skill-registry';
 import type { Confirmations } from './confirmations.ts';
 import type { PlanMistakes } from './models/plan-mistakes.ts';
 import type { OwnPrompts } from './models/own-prompts.ts';
@@ -26,6 +26,7 @@ export interface TurnParts {
   readonly registry: SkillRegistry;
   readonly routes: RouteDecider;
   readonly planMistakes: PlanMistakes;
+  readonly skillChooser: SkillChooser;
   readonly own: { readonly prompts: OwnPrompts; readonly library: PromptLibrary };
   readonly inputGuardrails: readonly InputGuardrail[];
   readonly guardrails: readonly Guardrail[];

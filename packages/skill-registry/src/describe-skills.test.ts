@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { findItems, getItem, sendNote } from './__fixtures__/test-skills.ts';
 import { describeSkills } from './index.ts';
@@ -10,6 +11,7 @@ describe('describeSkills', () => {
         use when: A single, known item is meant.
         input:
           itemId: string, required. The id shown with the item
+        ids: id, url
       - skill: find-items
         returns: 'Items that match: several of them.'
         use when: Several items are wanted.
@@ -18,6 +20,7 @@ describe('describeSkills', () => {
           limit: integer (1 to 50), optional. At most so many
           sort: one of "new" | "best", optional. Order
           exact: boolean, optional. Whole words only
+        ids: ids
       "
     `);
   });
@@ -28,6 +31,21 @@ describe('describeSkills', () => {
     const text = describeSkills([older, findItems, newer]);
     expect(text).toMatch(/^- skill: get-item\n {2}returns: Newer\./);
     expect(text).not.toContain('Older.');
+  });
+
+  it('says what is deprecated, slow or expensive, and puts the deprecated last', () => {
+    const old = { ...getItem, name: 'read-item', deprecation: { since: '1.1.0', use: 'get-item' } };
+    const dear = { ...getItem, latency: 'slow' as const, cost: 'expensive' as const };
+    expect(describeSkills([old, dear]).split('\n').slice(0, 4).join('\n')).toBe(
+      '- skill: get-item\n  returns: One item.\n  use when: A single, known item is meant.\n  care: slow, expensive',
+    );
+    expect(describeSkills([old, dear])).toMatch(/- skill: read-item\n.*\n.*\n {2}deprecated: use get-item\n/);
+  });
+
+  it('names the ids in a result, as references to them are written', () => {
+    const Ref = Type.Object({ id: Type.String(), name: Type.String(), deeper: Type.Object({ id: Type.String() }) });
+    const output = Type.Object({ title: Type.String(), authorId: Type.String(), tags: Type.Array(Ref), links: Ref });
+    expect(describeSkills([{ ...getItem, outputSchema: output }])).toMatch(/ids: authorId, tags\.id, links\.id\n$/);
   });
 
   it('is empty for no skills', () => {

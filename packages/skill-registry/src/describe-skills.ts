@@ -1,5 +1,6 @@
 import type { Skill } from '@trellis/core';
 import { dump } from 'js-yaml';
+import { idPaths } from './id-paths.ts';
 import { plannableSkills } from './plannable-skills.ts';
 
 /** The keywords of JSON Schema that a model is told about. */
@@ -18,18 +19,36 @@ interface ParameterSchema {
 }
 
 /**
- * Skills as compact YAML for the prompt of a plan: name, what it returns, when to choose it, and its parameters as
- * `name: type, required. Description`. Equal skills in equal order give equal text, so prompt caches hold. Skills that change something
- * are left out: no plan may run them.
+ * Skills as compact YAML for the prompt of a plan: name, what it returns, when to choose it, its parameters as `name: type, required.
+ * Description`, and the ids in its result that later steps may use. What is deprecated, slow or expensive says so; deprecated ones come
+ * last. Equal skills in equal order give equal text, so prompt caches hold. Skills that change something are left out: no plan may run them.
  */
 export function describeSkills(skills: readonly Skill[]): string {
-  const entries = [...plannableSkills(skills).values()].map((skill) => ({
+  const plannable = [...plannableSkills(skills).values()];
+  const entries = [
+    ...plannable.filter((skill) => !skill.deprecation),
+    ...plannable.filter((skill) => skill.deprecation),
+  ];
+  return entries.length === 0 ? '' : dump(entries.map(describe), { lineWidth: -1, noRefs: true });
+}
+
+function describe(skill: Skill): Record<string, unknown> {
+  const ids = idPaths(skill.outputSchema);
+  return {
     skill: skill.name,
     returns: oneLine(skill.description),
     'use when': oneLine(skill.useWhen),
+    ...remarks(skill),
     ...parameters(skill),
-  }));
-  return entries.length === 0 ? '' : dump(entries, { lineWidth: -1, noRefs: true });
+    ...(ids.length > 0 && { ids: ids.join(', ') }),
+  };
+}
+
+/** What should keep a model from choosing it without need. */
+function remarks({ deprecation, latency, cost }: Skill): Record<string, string> {
+  const instead = deprecation?.use === undefined ? 'yes' : `use ${oneLine(deprecation.use)}`;
+  const care = [...(latency === 'slow' ? ['slow'] : []), ...(cost === 'expensive' ? ['expensive'] : [])];
+  return { ...(deprecation && { deprecated: instead }), ...(care.length > 0 && { care: care.join(', ') }) };
 }
 
 function parameters({ inputSchema }: Skill): { input?: Record<string, string> } {

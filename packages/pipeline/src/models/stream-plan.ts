@@ -3,16 +3,21 @@ import type { MountedAgent } from '../mounted-agent.ts';
 import type { Turn } from '../turn.ts';
 import { streamSmallModel, viewText } from './ask-small-model.ts';
 
-/** A plan in YAML from the small model, as it is written: which of the agent's read skills to call for this question, and with what. */
-export function streamPlan(turn: Turn, mounted: MountedAgent): AsyncGenerator<string, void> {
-  return streamSmallModel(turn, {
+/**
+ * A plan in YAML from the small model, as it is written: which of the agent's read skills to call for this question, and with what. Of many
+ * skills it is shown those that fit the question.
+ */
+export async function* streamPlan(turn: Turn, mounted: MountedAgent): AsyncGenerator<string, void> {
+  const { signal } = turn.deadline;
+  const skills = await turn.parts.skillChooser.choose(mounted.skills, turn.question, { signal });
+  yield* streamSmallModel(turn, {
     name: 'plan',
     purpose: 'plan',
     variables: {
       question: turn.question,
       form: describePlan(),
       hints: turn.parts.planMistakes.hints(),
-      skills: describeSkills(mounted.skills),
+      skills: describeSkills(skills),
       view: `${viewText(turn)}\nmember: ${turn.request.member.id}`,
     },
     agentId: mounted.id,
