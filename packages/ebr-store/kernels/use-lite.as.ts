@@ -20,18 +20,14 @@ export function checksum(state: usize, from: usize, bytes: i32): void {
 }
 
 /**
- * Brings an f32 matrix of `inputs` rows and `outputs` columns to 16 bits. It is cut into panels of 256 rows; each has its scales, one a
- * column. A panel holds blocks of four columns, and a block runs of eight rows, so that `multiply` reads it from front to end.
+ * Brings a panel of an f32 matrix to 16 bits: 256 rows of `outputs` columns, one scale a column. A packed panel holds blocks of four
+ * columns, and a block runs of eight rows, so that `multiply` reads it from front to end. A matrix is its panels one after the other.
  */
-export function packMatrix(from: usize, inputs: i32, outputs: i32, into: usize, scales: usize): void {
+export function packPanel(from: usize, outputs: i32, into: usize, scales: usize): void {
   const stride = <usize>outputs * 4;
-  for (let input = 0; input < inputs; input += panel) {
-    for (let column: usize = 0; column < stride; column += 16) {
-      packColumns(from + column, stride, into, scales + column);
-      into += panel * 8;
-    }
-    from += stride * panel;
-    scales += stride;
+  for (let column: usize = 0; column < stride; column += 16) {
+    packColumns(from + column, stride, into, scales + column);
+    into += panel * 8;
   }
 }
 

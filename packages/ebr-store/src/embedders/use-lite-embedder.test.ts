@@ -77,6 +77,19 @@ describe('long text', () => {
     expect(cosine(vector, await embed(second))).toBeGreaterThan(0.5);
   });
 
+  it('lets other work have its turn meanwhile', async () => {
+    let turns = 0;
+    let running = true;
+    const takeTurn = () => {
+      turns++;
+      if (running) setImmediate(takeTurn);
+    };
+    setImmediate(takeTurn);
+    await embed(first.repeat(60));
+    running = false;
+    expect(turns).toBeGreaterThan(10);
+  });
+
   it('stops between two parts when the signal fires', async () => {
     const controller = new AbortController();
     const call = embedder.embed([first.repeat(80)], { signal: controller.signal, purpose: 'document' });

@@ -26,7 +26,7 @@ export interface UseLiteOptions {
  * Universal Sentence Encoder lite in this process: English, 512 dimensions, no network. The same text gives the same vector on every
  * machine and in every batch. Text of more than 128 pieces is embedded in parts, and the vector is their mean by length; of very long
  * text (over 8,192 characters, or 16 parts) evenly spread parts are taken. Empty text has the vector that the model gives to no pieces.
- * Between two parts other work of the process gets its turn, and `signal` is looked at.
+ * Other work of the process gets its turn every few milliseconds; `signal` is looked at between two parts.
  *
  * Throws an `EmbedderError`: `WEIGHTS_MISSING`, or `WEIGHTS_DAMAGED` when a byte of the files is not what it was.
  */
@@ -37,17 +37,16 @@ export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promi
   const kernel = startKernel<UseLiteKernel>('use-lite', memory);
   await loadWeights(directory, kernel, memory, layout);
   const tokenizer = await loadTokenizer(directory);
-  const run = createForwardPass(kernel, memory, layout);
-  run([]); // the first run of a kernel is slower
+  const run = takeTurns(createForwardPass(kernel, memory, layout));
+  await run([]); // the first run of a kernel is slower
 
   const embedText = async (text: string, signal: AbortSignal): Promise<Float32Array> => {
     const [first = [], ...more] = splitPieces(text, tokenizer);
-    if (more.length === 0) return run(first);
+    if (more.length === 0) return await run(first);
     const parts = [first, ...more];
     const vectors: Float32Array[] = [];
     for (const part of parts) {
-      vectors.push(run(part));
-      await setImmediate();
+      vectors.push(await run(part));
       signal.throwIfAborted();
     }
     return averageVectors(
@@ -70,6 +69,30 @@ export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promi
       }
       return vectors;
     },
+  };
+}
+
+/** A pass that has kept the thread this long gives it back after the step it is in, itself at most a few milliseconds. */
+const longestBlockMs = 2;
+
+/** Runs one pass after the other, since they share their memory, and gives the thread back on the way. */
+function takeTurns(pass: ReturnType<typeof createForwardPass>) {
+  const runToEnd = async (pieces: readonly number[]): Promise<Float32Array> => {
+    const steps = pass(pieces);
+    let since = performance.now();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (performance.now() - since < longestBlockMs) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+  };
+  let before: Promise<unknown> = Promise.resolve();
+  return (pieces: readonly number[]): Promise<Float32Array> => {
+    const turn = before.then(() => runToEnd(pieces));
+    before = turn.catch(() => {});
+    return turn;
   };
 }
 

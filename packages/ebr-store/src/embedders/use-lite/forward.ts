@@ -4,7 +4,7 @@ import { dimensions, type Layout, maxPieces, type TensorName, tensors } from './
 /** What `kernels/use-lite.as.ts` exports. Arguments are byte offsets, and counts of values. */
 export interface UseLiteKernel {
   checksum(state: number, from: number, bytes: number): void;
-  packMatrix(from: number, inputs: number, outputs: number, into: number, scales: number): void;
+  packPanel(from: number, outputs: number, into: number, scales: number): void;
   packRows(from: number, rows: number, width: number, into: number, scales: number): void;
   makeSignal(frequencies: number, count: number, positions: number, into: number): void;
   embedPiece(table: number, scales: number, piece: number, width: number, signal: number, into: number): void;
@@ -31,7 +31,10 @@ const write = 0;
 const positiveOnly = 1;
 const addTo = 2;
 
-/** Up to 128 pieces → a vector of length 1, over weights that `loadWeights` has laid out. Synchronous; one text at a time. */
+/**
+ * Up to 128 pieces → a vector of length 1, over weights that `loadWeights` has laid out. A pass pauses after each step, the longest of
+ * which takes a few milliseconds; it has to reach its end before the next one begins.
+ */
 export function createForwardPass(kernel: UseLiteKernel, memory: KernelMemory, layout: Layout) {
   const { at, scales } = layout;
   let end = layout.scratch;
@@ -56,27 +59,33 @@ export function createForwardPass(kernel: UseLiteKernel, memory: KernelMemory, l
   };
 
   /** What the first layer reads is 256 wide and lies in `first`; the second reads what it changes. */
-  const runLayer = (layer: 0 | 1, input: number, rows: number) => {
+  function* runLayer(layer: 0 | 1, input: number, rows: number): Generator<void, void> {
     const width = layer === 0 ? 256 : 512;
     kernel.normalise(input, rows, width, at[`attentionScale${layer}`], at[`attentionShift${layer}`], first);
     multiply(first, rows, `qkv${layer}`, `qkvBias${layer}`, wide, write);
+    yield;
     const size = width / 4;
     kernel.attend(wide, rows, 4, size, 1 / Math.sqrt(size), weights, first);
+    yield;
     multiply(first, rows, `combine${layer}`, `combineBias${layer}`, state, addTo);
     kernel.normalise(state, rows, 512, at[`feedScale${layer}`], at[`feedShift${layer}`], first);
+    yield;
     multiply(first, rows, `widen${layer}`, `widenBias${layer}`, wide, positiveOnly);
+    yield;
     multiply(wide, rows, `narrow${layer}`, `narrowBias${layer}`, state, addTo);
-  };
+    yield;
+  }
 
-  return (pieces: readonly number[]): Float32Array => {
+  return function* (pieces: readonly number[]): Generator<void, Float32Array> {
     const rows = Math.min(pieces.length, maxPieces);
     for (let row = 0; row < rows; row++) {
       const signal = layout.signal + row * 1024;
       kernel.embedPiece(at.embeddings, scales.embeddings, pieces[row] ?? 0, 256, signal, first + row * 1024);
     }
     multiply(first, rows, 'input', 'inputBias', state, write);
-    runLayer(0, first, rows);
-    runLayer(1, state, rows);
+    yield;
+    yield* runLayer(0, first, rows);
+    yield* runLayer(1, state, rows);
     kernel.average(state, rows, 512, mean);
     multiply(mean, 1, 'output', 'outputBias', result, write);
     kernel.squash(result, dimensions);

@@ -65,8 +65,11 @@ export interface Layout {
   readonly bytes: number;
 }
 
-/** The largest matrix, as it is read before it is packed. */
-export const scratchBytes = 1536 * 512 * 4;
+/** Rows of a matrix that share a scale a column; the kernel sums their products as integers. */
+export const panelRows = 256;
+
+/** What the pass keeps at once: three f32 tables and one of 16 bits for all pieces, scales, attention's weights and two vectors. */
+export const scratchBytes = maxPieces * ((512 + 512 + 1536) * 4 + 1536 * 2 + 2 * 4) + 2 * dimensions * 4;
 
 export function layOut(): Layout {
   let end = 64; // kernels keep nothing in memory, but no offset is 0
@@ -79,8 +82,9 @@ export function layOut(): Layout {
   const scales: Partial<Record<TensorName, number>> = {};
   for (const [name, { shape }] of Object.entries(tensors) as [TensorName, Tensor][]) {
     at[name] = take(shape.length === 1 ? shape[0] * 4 : shape[0] * shape[1] * 2);
-    // Embeddings have a scale a row, matrices one a column in each panel of 256 rows.
-    if (shape.length === 2) scales[name] = take((name === 'embeddings' ? shape[0] : shape[1] * (shape[0] / 256)) * 4);
+    // Embeddings have a scale a row, matrices one a column in each panel of its rows.
+    if (shape.length === 2)
+      scales[name] = take((name === 'embeddings' ? shape[0] : shape[1] * (shape[0] / panelRows)) * 4);
   }
   const signal = take(maxPieces * 256 * 4);
   const checksum = take(16);

@@ -6,6 +6,7 @@ import type { UseLiteKernel } from './forward.ts';
 import {
   type Layout,
   maxPieces,
+  panelRows,
   scratchBytes,
   shardBytes,
   shardNames,
@@ -33,8 +34,8 @@ export async function loadWeights(
     for (const [name, tensor] of Object.entries(tensors) as [TensorName, Tensor][]) {
       const [rows, columns] = tensor.shape;
       const rowBytes = (columns ?? 1) * 4;
-      // The table of embeddings is read in parts; everything else fits into the scratch room at once.
-      const step = name === 'embeddings' ? Math.floor(scratchBytes / rowBytes) : rows;
+      // Vectors are read at once, matrices by the panel, and the table of embeddings as the scratch room allows.
+      const step = name === 'embeddings' ? Math.floor(scratchBytes / rowBytes) : columns ? panelRows : rows;
       for (let row = 0; row < rows; row += step) {
         const count = Math.min(step, rows - row);
         const bytes = count * rowBytes;
@@ -56,10 +57,11 @@ export async function loadWeights(
   kernel.makeSignal(layout.at.frequencies, 128, maxPieces, layout.signal);
 
   function pack(name: TensorName, row: number, count: number, columns: number | undefined): void {
-    const { scratch, at, scales } = layout;
-    if (columns === undefined) new Uint8Array(memory.buffer).copyWithin(at[name], scratch, scratch + count * 4);
-    else if (name !== 'embeddings') kernel.packMatrix(scratch, count, columns, at[name], scales[name]);
-    else kernel.packRows(scratch, count, columns, at[name] + row * columns * 2, scales[name] + row * 4);
+    const { scratch } = layout;
+    const [at, scales] = [layout.at[name] + row * (columns ?? 1) * 2, layout.scales[name]];
+    if (columns === undefined) new Uint8Array(memory.buffer).copyWithin(at, scratch, scratch + count * 4);
+    else if (name === 'embeddings') kernel.packRows(scratch, count, columns, at, scales + row * 4);
+    else kernel.packPanel(scratch, columns, at, scales + (row / panelRows) * columns * 4);
   }
 }
 

@@ -19,11 +19,23 @@ export interface Tokenizer {
  * and one unknown piece for a run of them.
  */
 export function createTokenizer(vocabulary: readonly (readonly [string, number | null])[]): Tokenizer {
-  const tree = createPieceTree(vocabulary);
-  const scores = Float64Array.from(vocabulary, ([, score]) => score ?? 0);
-  const lengths = Uint8Array.from(vocabulary, ([piece]) => piece.length);
-  const wordStarts = Uint8Array.from(vocabulary, ([piece]) => (piece.startsWith(wordSign) ? 1 : 0));
-  const sentenceEnds = Uint8Array.from(vocabulary, ([piece]) => (/[.?!]$/.test(piece) ? 1 : 0));
+  const tree = createPieceTree();
+  const size = vocabulary.length;
+  const [scores, lengths, wordStarts, sentenceEnds] = [
+    new Float64Array(size),
+    new Uint8Array(size),
+    new Uint8Array(size),
+    new Uint8Array(size),
+  ];
+  for (let index = 0; index < size; index++) {
+    const entry = vocabulary[index];
+    const text = entry?.[0] ?? '';
+    scores[index] = entry?.[1] ?? 0;
+    lengths[index] = text.length;
+    wordStarts[index] = text.startsWith(wordSign) ? 1 : 0;
+    sentenceEnds[index] = '.?!'.includes(text.at(-1) ?? ' ') ? 1 : 0;
+    if (index >= reserved) tree.add(text, index);
+  }
 
   return {
     startsWord: (piece) => wordStarts[piece] === 1,
@@ -71,8 +83,8 @@ export function createTokenizer(vocabulary: readonly (readonly [string, number |
   }
 }
 
-/** The pieces as a tree by UTF-16 unit. Edges lie in one hash table of numbers: no objects, half a megabyte. */
-function createPieceTree(vocabulary: readonly (readonly [string, number | null])[]) {
+/** Pieces as a tree by UTF-16 unit. Edges lie in one hash table of numbers: no objects, half a megabyte. */
+function createPieceTree() {
   const slots = 65_536;
   const keys = new Int32Array(slots);
   const targets = new Uint16Array(slots);
@@ -87,21 +99,19 @@ function createPieceTree(vocabulary: readonly (readonly [string, number | null])
     return slot;
   };
 
-  for (let index = reserved; index < vocabulary.length; index++) {
-    const text = vocabulary[index]?.[0] ?? '';
-    let node = 0;
-    for (let i = 0; i < text.length; i++) {
-      const slot = find(node, text.charCodeAt(i));
-      if (keys[slot] === 0) {
-        keys[slot] = (node << 16) | text.charCodeAt(i);
-        targets[slot] = nodes++;
-      }
-      node = targets[slot] ?? 0;
-    }
-    pieces[node] = index;
-  }
-
   return {
+    add(text: string, piece: number): void {
+      let node = 0;
+      for (let i = 0; i < text.length; i++) {
+        const slot = find(node, text.charCodeAt(i));
+        if (keys[slot] === 0) {
+          keys[slot] = (node << 16) | text.charCodeAt(i);
+          targets[slot] = nodes++;
+        }
+        node = targets[slot] ?? 0;
+      }
+      pieces[node] = piece;
+    },
     /** The node behind an edge, or -1. */
     child(node: number, unit: number): number {
       const slot = find(node, unit);
