@@ -18,7 +18,7 @@ export interface OnnxEmbedderOptions {
   readonly directory: string;
   /** The model's name; by default that of the folder. */
   readonly model?: string;
-  /** The native runtime, `await import('onnxruntime-node')`: faster than `onnxruntime-web`, which is taken otherwise. */
+  /** The module of `onnxruntime-node`, which is faster than `onnxruntime-web`, the one that is taken otherwise. */
   readonly runtime?: object;
 }
 
