@@ -20,28 +20,54 @@ export async function measure(calls: number, call: (index: number) => unknown): 
   return { cpuUs: (user + system) / calls, minUs: times[0] ?? 0, medianUs: times[Math.floor(calls / 2)] ?? 0 };
 }
 
-/** The longest that one turn of the event loop held its thread while the work ran, in CPU ms: other processes do not count. */
-export async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+export interface Block {
+  /** The most CPU that one turn of the event loop took on its thread, in ms: other processes do not count. */
+  readonly longestMs: number;
+  /** The same without the time in which V8 collected garbage. */
+  readonly withoutCollectionMs: number;
+}
+
+interface Turn {
+  readonly from: number;
+  readonly to: number;
+  readonly cpuMs: number;
+}
+
+export async function longestBlock(work: () => Promise<unknown>): Promise<Block> {
+  const collections: { startTime: number; duration: number }[] = [];
+  const observer = new PerformanceObserver((list) => collections.push(...list.getEntries()));
+  observer.observe({ entryTypes: ['gc'] });
+  const turns = await watchTurns(work);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  const collecting = ({ from, to }: Turn) =>
+    collections.reduce((sum, one) => sum + (one.startTime >= from && one.startTime < to ? one.duration : 0), 0);
+  return {
+    longestMs: Math.max(...turns.map(({ cpuMs }) => cpuMs)),
+    withoutCollectionMs: Math.max(...turns.map((turn) => Math.max(0, turn.cpuMs - collecting(turn)))),
+  };
+}
+
+async function watchTurns(work: () => Promise<unknown>): Promise<Turn[]> {
   const cpu = () => {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1000;
   };
+  const turns: Turn[] = [];
   let running = true;
-  let longest = 0;
-  let last = cpu();
+  await new Promise((resolve) => setImmediate(resolve));
+  let [last, lastAt] = [cpu(), performance.now()];
   const tick = () => {
-    const now = cpu();
-    longest = Math.max(longest, now - last);
-    last = now;
+    const [now, at] = [cpu(), performance.now()];
+    if (now - last > 1 || turns.length === 0) turns.push({ from: lastAt, to: at, cpuMs: now - last });
+    [last, lastAt] = [now, at];
     if (running) setImmediate(tick);
   };
-  await new Promise((resolve) => setImmediate(resolve));
-  last = cpu();
   setImmediate(tick);
   await work();
   await new Promise((resolve) => setImmediate(resolve));
   running = false;
-  return longest;
+  return turns;
 }
 
 export function recallOf(found: readonly (readonly number[])[], truth: readonly (readonly number[])[]): number {

@@ -62,9 +62,11 @@ export class Arena {
 
   #grow(missing: number): void {
     const needed = Math.ceil(missing / pageBytes);
-    const most = 65_536 - this.bytes.length / pageBytes;
+    const pages = this.bytes.length / pageBytes;
+    // A large step at once sets off a collection of garbage at once; pages that were never touched take no memory.
+    const wanted = Math.min(65_536 - pages, Math.ceil(pages / 8), 64);
     try {
-      this.#memory.grow(Math.max(needed, Math.min(most, Math.ceil(this.bytes.length / pageBytes / 8))));
+      this.#memory.grow(Math.max(needed, wanted));
     } catch (cause) {
       const message = `no room for more entries: ${this.bytes.length} bytes are taken, and there are at most 4 GiB`;
       throw new VectorError('CAPACITY_REACHED', message, { cause });

@@ -63,7 +63,8 @@ export function checkConditions(where: Conditions | undefined): Conditions {
   return where;
 }
 
-export function checkQuery(query: VectorQuery, dimensions: number, embedder: EmbedderIdentity): void {
+/** Gives the conditions, which may be absent. */
+export function checkQuery(query: VectorQuery, dimensions: number, embedder: EmbedderIdentity): Conditions {
   if (!isRecord(query)) throw new VectorError('INVALID_QUERY', 'expected an object');
   checkEmbedder(query.embedder, embedder);
   checkVector(query.vector, dimensions, 'query');
@@ -71,4 +72,5 @@ export function checkQuery(query: VectorQuery, dimensions: number, embedder: Emb
     throw new VectorError('INVALID_QUERY', `k must be a whole number from 1 to ${maximumK}, seen ${String(query.k)}`);
   if (query.accept !== undefined && typeof query.accept !== 'function')
     throw new VectorError('INVALID_QUERY', 'accept must be a function');
+  return checkConditions(query.where);
 }

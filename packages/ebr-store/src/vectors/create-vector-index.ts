@@ -3,6 +3,7 @@ import { maximumDimensions } from './check.ts';
 import { type GraphSettings, MemoryIndex, turnBudgetMs } from './memory-index.ts';
 import { Pace } from './pace.ts';
 import { type OpenSnapshot, openSnapshot, snapshotEntries } from './read-snapshot.ts';
+import { rowLayout } from './rows.ts';
 import type { EmbedderIdentity, VectorIndex } from './vector-index.ts';
 import { VectorError } from './vector-error.ts';
 
@@ -23,13 +24,17 @@ export interface VectorIndexOptions {
   readonly engine?: VectorEngine;
 }
 
-/** Entries of a partition from which an engine builds a graph; see the README for what was measured. */
-const graphFrom = { hnsw: 1_000, auto: 100_000 };
+/** Below this the scan is quicker than asking a thread. */
+const entriesWorthAGraph = 1_000;
+/** Bytes of codes that the scan reads in some 3 ms, where a graph began to be several times quicker; see the README. */
+const codeBytesWorthAGraph = 48 * 1024 * 1024;
 
-function graphSettings(engine: VectorEngine): GraphSettings | undefined {
+function graphSettings(engine: VectorEngine, dimensions: number): GraphSettings | undefined {
   if (engine === 'flat') return undefined;
   if (engine === 'hnsw') requireHnsw();
-  return { worker: hnswWorkerUrl, fromEntries: graphFrom[engine] };
+  const { codeStride } = rowLayout(dimensions);
+  const fromEntries = engine === 'hnsw' ? entriesWorthAGraph : Math.ceil(codeBytesWorthAGraph / codeStride);
+  return { worker: hnswWorkerUrl, fromEntries };
 }
 
 function requireHnsw(): void {
@@ -54,7 +59,7 @@ function createMemoryIndex(options: VectorIndexOptions): MemoryIndex {
     throw new VectorError('INVALID_OPTIONS', 'partitionBy must be a list that names no attribute twice');
   if (!['flat', 'hnsw', 'auto'].includes(engine))
     throw new VectorError('INVALID_OPTIONS', 'engine must be flat, hnsw or auto');
-  return new MemoryIndex({ dimensions, embedder, partitionBy, graphs: graphSettings(engine) });
+  return new MemoryIndex({ dimensions, embedder, partitionBy, graphs: graphSettings(engine, dimensions) });
 }
 
 /** An index of the entries in a snapshot. Throws `SNAPSHOT_INVALID` or `INDEX_MISMATCH` rather than read in part. */

@@ -25,9 +25,9 @@ import type {
 import { VectorError } from './vector-error.ts';
 
 /** What one turn of the event loop gives to an index; a step that has begun may add a millisecond or two. */
-export const turnBudgetMs = 2;
+export const turnBudgetMs = 1.5;
 /** A search of so many steps ends within one turn, whatever it finds. */
-const stepsAtOnce = 4;
+const stepsAtOnce = 3;
 
 /** Where a partition gets a graph, and which thread it lives in. */
 export interface GraphSettings {
@@ -65,7 +65,8 @@ export class MemoryIndex implements VectorIndex {
     if (options.graphs) this.#graphs = new Graphs({ ...options.graphs, dimensions: this.dimensions, copy });
   }
 
-  async upsert(entries: readonly VectorEntry[], { embedder, signal }: WriteOptions): Promise<void> {
+  async upsert(entries: readonly VectorEntry[], options: WriteOptions): Promise<void> {
+    const { embedder, signal } = options ?? {};
     this.#check(signal);
     checkEmbedder(embedder, this.embedder);
     await this.#write(entries, signal);
@@ -137,10 +138,10 @@ export class MemoryIndex implements VectorIndex {
   }
 
   async search(query: VectorQuery): Promise<VectorMatch[]> {
-    const { signal, accept } = query;
+    const { signal, accept } = query ?? {};
     this.#check(signal);
-    checkQuery(query, this.dimensions, this.embedder);
-    const where = checkConditions(query.where);
+    while (this.#pace.exhausted) await this.#pace.nextTurn();
+    const where = this.#pace.spend(() => checkQuery(query, this.dimensions, this.embedder));
     const narrow = this.#graphs && !accept ? await this.#askGraphs(this.#graphs, where, query) : undefined;
     while (this.#pace.exhausted) await this.#pace.nextTurn();
     this.#check(signal);

@@ -150,6 +150,14 @@ export function describeVectorIndex(name: string, setup: VectorIndexSetup): void
       }),
     );
 
+    it('refuses a search for nothing', () =>
+      withIndex({}, async (index) => {
+        expect(await code(index.search(undefined as never))).toBe('INVALID_QUERY');
+        expect(await code(index.upsert(undefined as never, { embedder }))).toBe('INVALID_ENTRY');
+        expect(await code(index.upsert([], undefined as never))).toBe('INDEX_MISMATCH');
+        expect(await code(index.delete('a' as never))).toBe('UNKNOWN_ID');
+      }));
+
     it('refuses entries of another embedder, unknown ids, and everything once closed', async () => {
       const index = setup.create({ dimensions: 3, embedder });
       const other = { model: 'some-model', contentHash: 'sha256:2' };
