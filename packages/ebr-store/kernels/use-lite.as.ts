@@ -1,10 +1,11 @@
 // The forward pass of Universal Sentence Encoder lite, in pieces that the caller puts together.
 //
-// Weights are 16-bit integers with one f32 scale an output; what they are multiplied with is brought to 12 bits and a sign, one scale a row.
+// Weights are 16-bit integers with one f32 scale an output and panel; what they are multiplied with is brought to 12 bits and a sign, one
+// scale a row.
 // Scales are chosen so that no sum leaves 32 bits: the products are exact, and everything else is plain IEEE arithmetic in a fixed order.
-// So the same text gives the same bits on every machine. Offsets are bytes, widths are multiples of 16, arrays are aligned to 16.
+// So the same text gives the same bits on every machine. Offsets are bytes, and arrays are aligned to 16.
 
-/** Inputs whose products are summed as integers before they become f32. All widths are multiples of it. */
+/** Inputs whose products are summed as integers before they become f32. All inputs are multiples of it. */
 const panel = 256;
 /** Largest value that a row is brought to; 2^31 is what a sum of products must stay under. */
 const rowPeak: f32 = 4095;

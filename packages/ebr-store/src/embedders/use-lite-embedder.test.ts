@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, open, readFile, rm, truncate } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readFile, rm, truncate } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -154,10 +154,13 @@ describe('the weights', () => {
     expect((await createUseLiteEmbedder({ directory: folder })).dimensions).toBe(512);
   });
 
-  it('are refused when a file ends early or is missing', async () => {
+  it('are refused when a file ends early, is no file or is missing', async () => {
     await truncate(join(folder, 'group1-shard7of7'), 1_000_000);
     await expect(createUseLiteEmbedder({ directory: folder })).rejects.toMatchObject({ code: 'WEIGHTS_DAMAGED' });
     await rm(join(folder, 'group1-shard7of7'));
+    await mkdir(join(folder, 'group1-shard7of7'));
+    await expect(createUseLiteEmbedder({ directory: folder })).rejects.toMatchObject({ code: 'WEIGHTS_DAMAGED' });
+    await rm(join(folder, 'group1-shard7of7'), { recursive: true });
     await expect(createUseLiteEmbedder({ directory: folder })).rejects.toMatchObject({ code: 'WEIGHTS_MISSING' });
     await expect(createUseLiteEmbedder({ directory: '/nowhere' })).rejects.toThrow(/expected 7 files/);
   });

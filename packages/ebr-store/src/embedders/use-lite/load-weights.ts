@@ -84,7 +84,7 @@ async function readInto(shards: readonly FileHandle[], offset: number, view: Uin
     const shard = Math.floor(at / shardBytes);
     const position = at % shardBytes;
     const length = Math.min(view.length - filled, shardBytes - position);
-    const { bytesRead } = (await shards[shard]?.read(view, filled, length, position)) ?? { bytesRead: 0 };
+    const bytesRead = await readSome(shards[shard], { view, filled, length, position });
     if (bytesRead === 0) {
       throw new EmbedderError(
         'WEIGHTS_DAMAGED',
@@ -92,5 +92,16 @@ async function readInto(shards: readonly FileHandle[], offset: number, view: Uin
       );
     }
     filled += bytesRead;
+  }
+}
+
+async function readSome(
+  shard: FileHandle | undefined,
+  { view, filled, length, position }: { view: Uint8Array; filled: number; length: number; position: number },
+): Promise<number> {
+  try {
+    return (await shard?.read(view, filled, length, position))?.bytesRead ?? 0;
+  } catch (cause) {
+    throw new EmbedderError('WEIGHTS_DAMAGED', 'Weights: a file cannot be read', { cause });
   }
 }
