@@ -1,5 +1,6 @@
 import type { Guardrail, InputGuardrail } from '@trellis/core';
-import { collect, scriptedModel, textOf } from '@trellis/core/testing';
+import { collect, requestText, scriptedModel, textOf } from '@trellis/core/testing';
+import type { SkillChooser } from '@trellis/skill-registry';
 import { describe, expect, it } from 'vitest';
 import { noteResults, outline, setUp, whatStarter } from './__fixtures__/turns.ts';
 import { deleteNote, getNote } from './__fixtures__/note-skills.ts';
@@ -75,6 +76,21 @@ describe('a turn with a model', () => {
     await run({ input: { kind: 'question', text: 'What does this note say?' } });
     small.assertDone();
     expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
+  });
+
+  it('shows the small model the skills that are chosen for the question', async () => {
+    const asked: unknown[] = [];
+    const skillChooser: SkillChooser = {
+      choose: async (skills, question) => {
+        asked.push([skills.map(({ name }) => name), question]);
+        return [];
+      },
+    };
+    const small = scriptedModel([{ expect: { purpose: 'plan' }, text: 'calls: []' }]);
+    const { run } = await setUp({ models: { small, large: scriptedModel([{ text: 'Read.' }]) }, skillChooser });
+    await run({ input: { kind: 'question', text: 'What does this note say?' } });
+    expect(asked).toEqual([[['get-note', 'delete-note'], 'What does this note say?']]);
+    expect(small.requests.map(requestText).join()).not.toContain('skill: get-note');
   });
 
   it.each([

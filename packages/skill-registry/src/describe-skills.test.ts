@@ -8,15 +8,15 @@ describe('describeSkills', () => {
     expect(describeSkills([getItem, findItems, sendNote])).toMatchInlineSnapshot(`
       "- skill: get-item
         returns: One item.
-        use when: A single, known item is meant.
+        when: A single, known item is meant.
         input:
-          itemId: string, required. The id shown with the item
+          itemId: string. The id shown with the item
         ids: id, url
       - skill: find-items
         returns: 'Items that match: several of them.'
-        use when: Several items are wanted.
+        when: Several items are wanted.
         input:
-          words: list of string (at least 1 items), required. Words to look for
+          words: list of string (at least 1 items). Words to look for
           limit: integer (1 to 50), optional. At most so many
           sort: one of "new" | "best", optional. Order
           exact: boolean, optional. Whole words only
@@ -37,7 +37,7 @@ describe('describeSkills', () => {
     const old = { ...getItem, name: 'read-item', deprecation: { since: '1.1.0', use: 'get-item' } };
     const dear = { ...getItem, latency: 'slow' as const, cost: 'expensive' as const };
     expect(describeSkills([old, dear]).split('\n').slice(0, 4).join('\n')).toBe(
-      '- skill: get-item\n  returns: One item.\n  use when: A single, known item is meant.\n  care: slow, expensive',
+      '- skill: get-item\n  returns: One item.\n  when: A single, known item is meant.\n  care: slow, expensive',
     );
     expect(describeSkills([old, dear])).toMatch(/- skill: read-item\n.*\n.*\n {2}deprecated: use get-item\n/);
   });

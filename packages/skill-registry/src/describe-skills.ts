@@ -19,8 +19,8 @@ interface ParameterSchema {
 }
 
 /**
- * Skills as compact YAML for the prompt of a plan: name, what it returns, when to choose it, its parameters as `name: type, required.
- * Description`, and the ids in its result that later steps may use. What is deprecated, slow or expensive says so; deprecated ones come
+ * Skills as compact YAML for the prompt of a plan: name, what it returns, when to choose it, its parameters as `name: type.
+ * Description` (those that may be left out say `optional`), and the ids in its result that later steps may use. What is deprecated, slow or expensive says so; deprecated ones come
  * last. Equal skills in equal order give equal text, so prompt caches hold. Skills that change something are left out: no plan may run them.
  */
 export function describeSkills(skills: readonly Skill[]): string {
@@ -37,7 +37,7 @@ function describe(skill: Skill): Record<string, unknown> {
   return {
     skill: skill.name,
     returns: oneLine(skill.description),
-    'use when': oneLine(skill.useWhen),
+    when: oneLine(skill.useWhen),
     ...remarks(skill),
     ...parameters(skill),
     ...(ids.length > 0 && { ids: ids.join(', ') }),
@@ -56,7 +56,7 @@ function parameters({ inputSchema }: Skill): { input?: Record<string, string> } 
   const lines = Object.entries(inputSchema.properties ?? {}).map(([name, property]): [string, string] => {
     const schema = property as ParameterSchema;
     const description = schema.description ? `. ${oneLine(schema.description)}` : '';
-    return [name, `${typeName(schema)}, ${required.has(name) ? 'required' : 'optional'}${description}`];
+    return [name, `${typeName(schema)}${required.has(name) ? '' : ', optional'}${description}`];
   });
   return lines.length === 0 ? {} : { input: Object.fromEntries(lines) };
 }

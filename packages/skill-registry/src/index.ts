@@ -26,7 +26,13 @@ export { runPlan } from './run-plan.ts';
 export type { PlanRunEnd } from './run-plan.ts';
 export { describePlan } from './plan-schema.ts';
 export { createSkillRegistry } from './skill-registry.ts';
-export type { SkillRegistry, SkillRegistryLimits, SkillRegistryOptions, TurnOptions } from './skill-registry.ts';
+export type {
+  LiveSkillRegistry,
+  SkillRegistry,
+  SkillRegistryLimits,
+  SkillRegistryOptions,
+  TurnOptions,
+} from './skill-registry.ts';
 export { SkillRegistryError } from './skill-registry-error.ts';
 export type { SkillRegistryErrorCode } from './skill-registry-error.ts';
 export type { CallOptions, SkillRun } from './skill-run.ts';

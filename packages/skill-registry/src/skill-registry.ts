@@ -1,9 +1,9 @@
 import type { Clock, Member, Skill } from '@trellis/core';
 import { systemClock } from '@trellis/core';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
 import type { Services } from './http-transport.ts';
-import type { PreparedSkill } from './prepare-skill.ts';
+import type { PreparedSkill, Transports } from './prepare-skill.ts';
 import type { SkillRun } from './skill-run.ts';
 import type { SkillTransportRunner } from './transport.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
@@ -11,6 +11,7 @@ import { createHttpTransport } from './http-transport.ts';
 import { prepareSkill, skillKey } from './prepare-skill.ts';
 import { SkillRegistryError } from './skill-registry-error.ts';
 import { createSkillRun } from './skill-run.ts';
+import { withSmallReads } from './small-reads.ts';
 
 export interface SkillRegistryLimits {
   /** Calls of one turn at the same time; 6 when absent. */
@@ -73,6 +74,15 @@ export interface SkillRegistry {
   close(): Promise<void>;
 }
 
+/** A registry whose skills can be replaced while turns go on. */
+export interface LiveSkillRegistry extends SkillRegistry {
+  /**
+   * Turns that begin later have these skills; one in flight keeps those it began with. Services, connections and limits stay. Throws like
+   * `createSkillRegistry`, and then nothing has changed.
+   */
+  replaceSkills(skills: readonly Skill[]): void;
+}
+
 const defaultLimits = {
   perTurn: 6,
   callMs: 3000,
@@ -86,28 +96,24 @@ const defaultLimits = {
 };
 
 /** Checks and compiles all skills, and throws `SkillRegistryError` for the first one that could never work. Opens no connection yet. */
-export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistry {
-  const { skills, services, clock = systemClock, random = Math.random, onServiceEvent: onEvent = () => {} } = options;
+export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillRegistry {
+  const { services, clock = systemClock, random = Math.random, onServiceEvent: onEvent = () => {} } = options;
   const limits = checkLimits({ ...defaultLimits, ...options.limits });
-  const connections = options.fetch ? undefined : createConnections(limits, skills);
+  const connections = options.fetch ? undefined : createConnections(limits, options.skills);
   const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
   const runners = [createHttpTransport({ services, fetch }), ...(options.transports ?? [])];
   const transports = new Map(runners.map((runner) => [runner.kind as string, runner]));
-  const prepared = new Map<string, PreparedSkill>();
-  for (const skill of skills) {
-    const ready = prepareSkill(skill, transports);
-    const key = skillKey(skill);
-    if (prepared.has(key))
-      throw new SkillRegistryError('DUPLICATE_SKILL', 'registered twice with the same major version', {
-        skill: skill.name,
-      });
-    prepared.set(key, ready);
-  }
+  let prepared = prepareSkills(options.skills, transports);
   const dispatcher = createDispatcher({ ...limits, clock, random, onEvent });
   const active = new Set<AbortController>();
   let closed = false;
   return {
-    skills: [...skills],
+    get skills() {
+      return prepared.skills;
+    },
+    replaceSkills(skills) {
+      prepared = prepareSkills(skills, transports);
+    },
     startTurn({ deadlineMs, now, ...asker }) {
       const { token } = asker;
       if (closed) throw new SkillRegistryError('CLOSED', 'the registry was closed');
@@ -119,7 +125,7 @@ export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistr
         ...asker,
         outputBudget: limits,
         dispatcher,
-        prepared,
+        prepared: prepared.byKey,
         clock,
         endsAt,
         retrievedAt: now,
@@ -133,6 +139,20 @@ export function createSkillRegistry(options: SkillRegistryOptions): SkillRegistr
       await Promise.allSettled([connections?.agent.destroy(), ...runners.map((runner) => runner.close?.())]);
     },
   };
+}
+
+function prepareSkills(skills: readonly Skill[], transports: Transports) {
+  const byKey = new Map<string, PreparedSkill>();
+  for (const skill of skills) {
+    const ready = prepareSkill(skill, transports);
+    const key = skillKey(skill);
+    if (byKey.has(key))
+      throw new SkillRegistryError('DUPLICATE_SKILL', 'registered twice with the same major version', {
+        skill: skill.name,
+      });
+    byKey.set(key, ready);
+  }
+  return { skills: [...skills], byKey };
 }
 
 function checkLimits(limits: Required<SkillRegistryLimits>): Required<SkillRegistryLimits> {
@@ -153,7 +173,7 @@ function createConnections(
     keepAliveTimeout: 10_000,
     headersTimeout: timeout,
     bodyTimeout: timeout,
-    connect: { timeout },
+    connect: withSmallReads(buildConnector({ timeout })),
   });
   const ownFetch = undiciFetch as unknown as (url: unknown, init: unknown) => Promise<Response>;
   return { agent, fetch: (url, init) => ownFetch(url, { ...init, dispatcher: agent }) };

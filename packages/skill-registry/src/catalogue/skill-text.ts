@@ -16,5 +16,5 @@ const parameterText = ({ inputSchema }: Skill): string =>
     .map(([name, { description }]) => `${name} ${typeof description === 'string' ? description : ''}`)
     .join(' ');
 
-/** What its meaning is taken from: short, because a vector is lost among details. */
-export const skillText = ({ description }: Skill): string => description.slice(0, 300);
+/** What its meaning is taken from: the first sentence, because a vector is lost among details. */
+export const skillText = ({ description }: Skill): string => (description.split(/\.\s/, 1)[0] ?? '').slice(0, 300);
