@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { lookup as systemLookup } from 'node:dns';
 import { isIP } from 'node:net';
 import { Agent, buildConnector } from 'undici';
+import { withSmallReads } from '../small-reads.ts';
 import { GuardedFetchError } from './guarded-fetch-error.ts';
 
 export interface GuardedAgentOptions {
@@ -39,7 +40,7 @@ export function createGuardedAgent({ isAllowed, lookup, connectMs }: GuardedAgen
       return callback(blocked(), null);
     });
   };
-  return new Agent({ connect: checked, connections: 4, keepAliveTimeout: 4000, maxHeaderSize: 32_768 });
+  return new Agent({ connect: withSmallReads(checked), connections: 4, keepAliveTimeout: 4000, maxHeaderSize: 32_768 });
 }
 
 function checkedLookup(lookup: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
