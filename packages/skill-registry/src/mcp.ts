@@ -1,0 +1,13 @@
+export type { ImportNote, ImportNoteKind } from './import/import-note.ts';
+export type { InputOverride, OutputOverride, SheetOverride } from './import/overrides.ts';
+export { SkillImportError } from './import/skill-import-error.ts';
+export type { SkillImportErrorCode } from './import/skill-import-error.ts';
+export type { SkillSheet } from './import/skill-sheet.ts';
+export type { ImportToolsOptions, McpImport } from './mcp/import-tools.ts';
+export type { McpAddress } from './mcp/mcp-address.ts';
+export { createMcpTransport } from './mcp/mcp-transport.ts';
+export type { McpTransport, McpTransportOptions } from './mcp/mcp-transport.ts';
+export { serveSkillsOverHttp } from './mcp/serve-http.ts';
+export type { ServeHttpOptions, SkillServer } from './mcp/serve-http.ts';
+export type { ServeSkillsOptions } from './mcp/serve-skills.ts';
+export { serveSkillsOverStdio } from './mcp/serve-stdio.ts';
