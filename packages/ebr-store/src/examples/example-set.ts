@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Embedder } from '@trellis/core';
+import { Pace, slices } from '../vectors/pace.ts';
 import type { ExampleRecord } from './example-record.ts';
 import { textToEmbed } from './example-record.ts';
 import { promptTokens } from './prompt-tokens.ts';
@@ -17,8 +18,8 @@ export interface ExampleSet {
   readonly contentHash: string;
   /** By id. */
   readonly examples: readonly ExampleRecord[];
-  /** What each costs in a prompt, in the same order. */
-  readonly tokens: readonly number[];
+  /** What the example of a row costs in a prompt; counted when first asked for. */
+  tokensOf(row: number): number;
   /** Unit length, one row an example, in the same order. Not to be written to. */
   readonly vectors: Float32Array;
   /** The whole set as a file: the same for the same examples, in whatever order they came. */
@@ -35,7 +36,7 @@ export interface ExampleSetOptions {
   readonly signal: AbortSignal;
 }
 
-/** Builds a set. Ids must differ, as `parseExamples` sees to. Rejects when the embedder does. */
+/** Builds a set, in slices between which other work runs. Ids must differ, as `parseExamples` sees to. Rejects when the embedder does. */
 export async function createExampleSet(options: ExampleSetOptions): Promise<ExampleSet> {
   const { agentId, agentVersion, embedder } = options;
   const examples = options.examples.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -44,32 +45,39 @@ export async function createExampleSet(options: ExampleSetOptions): Promise<Exam
     contentHash: embedder.contentHash,
     dimensions: embedder.dimensions,
   };
-  const text = canonicalText({ agentId, agentVersion, embedder: identity, examples });
+  const head = sortedJson({ agentId, agentVersion, count: examples.length, embedder: identity });
+  const lines = [`${format}\n${head}\n`];
+  const hash = createHash('sha256').update(lines[0] ?? '');
+  const describe = slices(examples, perStep, (example) => {
+    const line = `${sortedJson(Object.freeze(example))}\n`;
+    lines.push(line);
+    hash.update(line);
+  });
+  await new Pace(sliceMs).run(describe, () => options.signal.throwIfAborted());
   const vectors = await vectorsFor(examples.map(textToEmbed), { ...options, name: `examples-${agentId}` });
+  const tokens: number[] = [];
   return Object.freeze({
     agentId,
     agentVersion,
     embedder: Object.freeze(identity),
-    contentHash: createHash('sha256').update(text).digest('hex'),
-    examples: Object.freeze(examples.map((example) => Object.freeze(example))),
-    tokens: Object.freeze(examples.map(promptTokens)),
+    contentHash: hash.digest('hex'),
+    examples: Object.freeze(examples),
+    tokensOf(row: number) {
+      const example = examples[row];
+      return example ? (tokens[row] ??= promptTokens(example)) : 0;
+    },
     vectors,
     toBytes: () =>
-      Buffer.concat([Buffer.from(text), Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength)]),
+      Buffer.concat([Buffer.from(lines.join('')), Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength)]),
   });
 }
 
 const format = 'trellis-examples 1';
+/** Questions are answered meanwhile. */
+const sliceMs = 0.5;
+const perStep = 5;
 
-/** One line a part, keys in the order of the alphabet; the vectors follow from it and from the embedder. */
-function canonicalText(set: Pick<ExampleSet, 'agentId' | 'agentVersion' | 'embedder' | 'examples'>): string {
-  const { agentId, agentVersion, embedder, examples } = set;
-  const head = { agentId, agentVersion, count: examples.length, embedder };
-  return (
-    [format, head, ...examples].map((part) => (typeof part === 'string' ? part : sortedJson(part))).join('\n') + '\n'
-  );
-}
-
+/** Keys in the order of the alphabet, at every depth. */
 const sortedJson = (value: object) =>
   JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null

@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Embedder } from '@trellis/core';
 import { raceSignal } from '@trellis/core';
+import { Pace, slices } from '../vectors/pace.ts';
 import { ExampleError } from './example-error.ts';
 
 const keyBytes = 16;
 const checkBytes = 32;
-const batchSize = 64;
+const batchSize = 32;
+/** Questions are answered meanwhile. */
+const sliceMs = 0.5;
 
 /**
  * One row a text, in their order: from the file of this name and embedder where it is there, from the embedder where not. The file then holds
@@ -22,7 +26,9 @@ export async function vectorsFor(
   const identity = sha256(`${embedder.model}\0${embedder.contentHash}\0${dimensions}`).toString('hex').slice(0, 16);
   const file = cacheFolder === undefined ? undefined : join(cacheFolder, `${options.name}-${identity}.vectors`);
   const known = file === undefined ? new Map<string, Float32Array>() : await readVectors(file, dimensions);
-  const keys = texts.map((text) => sha256(text).subarray(0, keyBytes).toString('hex'));
+  const keys: string[] = [];
+  const makeKeys = slices(texts, 20, (text) => keys.push(sha256(text).toString('hex', 0, keyBytes)));
+  await new Pace(sliceMs).run(makeKeys, () => signal.throwIfAborted());
   // In the order of the keys, so that a batch is the same whatever order the texts came in.
   const missing = [...new Map(keys.map((key, index) => [key, texts[index] ?? ''] as const))]
     .filter(([key]) => !known.has(key))
@@ -35,6 +41,7 @@ export async function vectorsFor(
     );
     const vectors = await raceSignal(work, signal);
     for (const [index, [key]] of batch.entries()) known.set(key, checkVector(vectors[index], dimensions));
+    await setImmediate();
   }
   const rows = new Float32Array(texts.length * dimensions);
   for (const [index, key] of keys.entries()) rows.set(known.get(key) ?? [], index * dimensions);

@@ -24,7 +24,7 @@ export function chooseExamples(
     candidates.filter(({ similarity }) => similarity >= floor),
     policy,
     pass,
-  );
+  ).map((candidate) => ({ ...candidate, tokens: set.tokensOf(candidate.row) }));
   const fitted = fitBudget(ranked, { maxTokens, maxItems: policy.maxExamples });
   const isFull = fitted.length >= policy.maxExamples;
   for (const candidate of ranked) if (!fitted.includes(candidate)) pass(candidate, isFull ? 'count' : 'budget');
@@ -60,7 +60,6 @@ function candidateOf({ row, similarity }: NearExample, { set, newestDay }: Examp
     id,
     ...(label !== undefined && { label }),
     similarity,
-    tokens: set.tokens[row] ?? 0,
     age: newestDay - dayOf(example),
     vector: vectorAt(set, row),
   };

@@ -34,7 +34,7 @@ export const dayOf = ({ date }: Pick<ExampleRecord, 'date'>): number => Date.par
 /** Leaves out what may not be served. */
 export async function createExampleIndex(set: ExampleSet, policy: SelectionPolicy): Promise<ExampleIndex> {
   const { dimensions } = set.embedder;
-  const vectors = createVectorIndex({ dimensions, embedder: set.embedder, partitionBy: ['locale'] });
+  const vectors = createVectorIndex({ dimensions, embedder: set.embedder, partitionBy: ['locale', 'tenant'] });
   const entries = set.examples.flatMap((example, row) => {
     if (!mayBeServed(example, policy)) return [];
     const attributes = { locale: example.locale.toLowerCase(), tenant: tenantKey(example.tenant) };

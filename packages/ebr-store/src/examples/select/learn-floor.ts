@@ -13,9 +13,8 @@ export async function learnFloor(index: VectorIndex, entries: readonly VectorEnt
   const step = Math.max(1, Math.floor(entries.length / mostAsked));
   const nearest: number[] = [];
   for (let at = 0; at < entries.length; at += step) {
-    const { id, vector, attributes } = entries[at] as VectorEntry;
-    const locale = attributes?.['locale'] ?? '';
-    const matches = await index.search({ embedder: index.embedder, vector, k: 2, where: { locale } });
+    const { id, vector, attributes = {} } = entries[at] as VectorEntry;
+    const matches = await index.search({ embedder: index.embedder, vector, k: 2, where: attributes });
     const other = matches.find((match) => match.id !== id);
     if (other) nearest.push(other.score);
   }

@@ -6,7 +6,6 @@ export interface Candidate {
   readonly id: string;
   readonly label?: string;
   readonly similarity: number;
-  readonly tokens: number;
   /** From 0 for the newest: days. */
   readonly age: number;
   readonly vector: Float32Array;
@@ -22,7 +21,7 @@ export type RankedCandidate<C extends Candidate = Candidate> = C & {
 
 type Passed = (candidate: Candidate, reason: PassedExample['reason']) => void;
 
-const mostRanked = 12;
+const mostRanked = 10;
 const halfLifeDays = 180;
 
 /**
@@ -69,9 +68,13 @@ function bestOf<C extends Candidate>(candidates: Iterable<C>, valueOf: (candidat
   return best as [C, number];
 }
 
-/** Of unit vectors. */
+/** Of unit vectors of one length. */
 export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
+  let [even, odd] = [0, 0];
+  for (let index = 0; index + 1 < a.length; index += 2) {
+    even += (a[index] as number) * (b[index] as number);
+    odd += (a[index + 1] as number) * (b[index + 1] as number);
+  }
+  const last = a.length - 1;
+  return a.length % 2 === 0 ? even + odd : even + odd + (a[last] as number) * (b[last] as number);
 }
