@@ -46,6 +46,8 @@ export type {
   ModelStop,
   ModelText,
 } from './language-model.ts';
+export { fitDossier } from './fit-dossier.ts';
+export type { FitOptions, FittedDossier } from './fit-dossier.ts';
 export { localize } from './localized.ts';
 export type { Localized } from './localized.ts';
 export { definePrompt } from './prompt.ts';
@@ -59,7 +61,9 @@ export type {
   GuardrailContext,
   InputGuardrail,
   PassedExample,
+  RoutableAgent,
   Route,
+  RouteReason,
   Router,
   RouteRequest,
   SelectedExample,
