@@ -44,3 +44,5 @@ export type { GuardedFetchErrorCode } from './guarded/guarded-fetch-error.ts';
 export { isPublicAddress } from './guarded/public-address.ts';
 export type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
 export type { CircuitName } from './dispatch/circuit.ts';
+export { createAgentSkills } from './agent-skills.ts';
+export type { AgentQuestion, AgentRunOptions, AgentSkills, PublishedAgent, RunAgent } from './agent-skills.ts';
