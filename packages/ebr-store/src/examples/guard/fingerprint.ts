@@ -83,9 +83,6 @@ export function wordHash(word: string, salt: string): number {
 
 const recent = new Map<string, number>();
 
-/** How many words a text has for this purpose. */
-export const countWords = (text: string): number => foldWords(text).length;
-
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
 const lineOf = ({ isWhole, exact, words }: CasePrint) =>

@@ -30,7 +30,7 @@ const commonBits = 6.5;
 const otherBits = 12;
 const priorWords = 3_000;
 /** From these a text is a copy; measured so that fewer than 1 % of honest texts are, among cases of all kinds. */
-const copyBits = 23;
+const copyBits = 24;
 const copyBitsPerDoubling = 6.6;
 const copyBitsFrom = 100;
 
