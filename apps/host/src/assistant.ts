@@ -48,6 +48,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const skills = skillsOf(agents);
   const web = await startWebAccess(options.web);
   const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url } };
+  const embedder = lazyEmbedder();
+  const onTrouble = options.examples?.onTrouble;
   let registry: ReturnType<typeof createSkillRegistry> | undefined;
   let examples: HostExamples | undefined;
   const close = async () => {
@@ -57,11 +59,15 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   };
   try {
     registry = createSkillRegistry({ skills, services });
-    examples = hasModel && options.examples ? await openExamples(agents, options.examples) : undefined;
+    examples = hasModel && options.examples ? await openExamples(agents, options.examples, embedder) : undefined;
     const pipeline = await createPipeline({
       agents,
       models,
       registry,
+      async trainRouter(mounted) {
+        const { trainRouter } = await import('./train-router.ts');
+        return trainRouter({ agents: mounted, embedder, ...(onTrouble && { onTrouble }) });
+      },
       ...(examples && { exampleSelector: examples.selector }),
       ...(observe && { observe }),
       ...(clock && { clock }),
@@ -77,9 +83,10 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
 async function openExamples(
   agents: readonly Agent[],
   options: NonNullable<AssistantOptions['examples']>,
+  embedder: HostExamplesOptions['embedder'],
 ): Promise<HostExamples> {
   const { openHostExamples } = await import('./examples/host-examples.ts');
-  return openHostExamples({ ...options, agents, embedder: lazyEmbedder() });
+  return openHostExamples({ ...options, agents, embedder });
 }
 
 /** Agents share skills; each is registered once. */

@@ -37,6 +37,6 @@ describe('the log says what an operator has to look after', () => {
   it.each<[string, TraceRecord]>([
     ['a model that answered', { ...generation, stop: 'end' }],
     ['a model that was stopped', { ...generation, failure: 'ABORTED' }],
-    ['a route', { type: 'route', turnId: 't1', confidence: 1, by: 'text', candidates: [] }],
+    ['a route', { type: 'route', turnId: 't1', confidence: 1, by: 'encoder', candidates: [], nearest: [] }],
   ])('and nothing of %s', (_name, record) => expect(logOf(record)).toEqual([]));
 });

@@ -106,11 +106,34 @@ export interface ExampleSelector {
   }): Promise<ExampleSelection>;
 }
 
-/** Who answers. `unsure` names the candidates, likeliest first: a small model, if there is one, decides. */
-export type Route =
+/** What a router learns from one agent: its routing questions, and what looks like them. */
+export interface RoutableAgent {
+  readonly id: string;
+  /** The kinds of entity it is for. */
+  readonly surfaces: readonly string[];
+  readonly questions: readonly string[];
+  /** Questions that look like this agent's and are not. */
+  readonly nearMisses: readonly string[];
+  /** What this agent answers after another question, whoever answered that. */
+  readonly followUps: readonly { readonly after: string; readonly text: string }[];
+}
+
+/** How a route came about: for traces. Nothing acts on it. */
+export interface RouteReason {
+  /** `rule`: the question is a known one, word for word. `encoder`: it was compared with what was learnt. */
+  readonly by: 'starter' | 'rule' | 'encoder';
+  /** Probabilities, likeliest first; the agent with an empty id is nobody. */
+  readonly candidates: readonly { readonly agentId: string; readonly score: number }[];
+  /** The known questions that are most like this one, most alike first. */
+  readonly nearest: readonly { readonly text: string; readonly agentId: string; readonly similarity: number }[];
+}
+
+/** Who answers. `unsure` names the candidates, likeliest first, an empty id for nobody: a small model, if there is one, decides. */
+export type Route = (
   | { readonly kind: 'agent'; readonly agentId: string; readonly confidence: number }
   | { readonly kind: 'out-of-scope'; readonly confidence: number }
-  | { readonly kind: 'unsure'; readonly candidates: readonly string[] };
+  | { readonly kind: 'unsure'; readonly candidates: readonly string[] }
+) & { readonly reason?: RouteReason };
 
 export interface RouteRequest {
   readonly input: TurnInput;

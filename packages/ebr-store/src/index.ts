@@ -37,3 +37,8 @@ export type { AgentUsage, ExampleUsage, UsageReport, UsageWindow } from './examp
 export type { ExampleExperiment } from './examples/store/experiments.ts';
 export { evaluateRouting } from './routing/evaluate-routing.ts';
 export type { EvaluateOptions, IntentExample, RoutingFigures, RoutingSets } from './routing/evaluate-routing.ts';
+export { readOutOfScope } from './out-of-scope.ts';
+export { trainEncoderRouter } from './routing/encoder-router.ts';
+export type { EncoderRouter, EncoderRouterOptions } from './routing/encoder-router.ts';
+export type { RoutingData } from './routing/route-cases.ts';
+export type { RouteCalibration, SurePoint } from './routing/train-routes.ts';

@@ -31,7 +31,19 @@ function agentWith(files: Partial<Record<keyof typeof sound, string | undefined>
 describe('mounting agents', () => {
   it('reads what lies beside them', async () => {
     const [mounted] = await mountAgents([agentWith({})]);
-    expect(mounted).toMatchObject({ id: 'reader', version: '1.2.3', questions: ['What is it?'], nearMisses: [] });
+    expect(mounted).toMatchObject({ id: 'reader', version: '1.2.3', nearMisses: [], followUps: [] });
+  });
+
+  it('takes the questions of routing file and examples together', async () => {
+    const [mounted] = await mountAgents([
+      agentWith({
+        'data/routing.yaml': 'questions: [What is it?]\nfollowUps: [{ after: What is it?, text: and this? }]',
+        'data/examples.yaml':
+          '- { id: a, question: Who is it?, answer: Me. }\n- { id: b, question: What is it?, answer: It. }',
+      }),
+    ]);
+    expect(mounted?.questions).toEqual(['What is it?', 'Who is it?']);
+    expect(mounted?.followUps).toEqual([{ after: 'What is it?', text: 'and this?' }]);
   });
 
   it.each<[string, Agent, string]>([
@@ -40,6 +52,11 @@ describe('mounting agents', () => {
     ['routing that is a list', agentWith({ 'data/routing.yaml': '- a' }), 'DATA_FILE'],
     ['routing without questions', agentWith({ 'data/routing.yaml': 'questions: []' }), 'DATA_FILE'],
     ['questions that are no texts', agentWith({ 'data/routing.yaml': 'questions: [7]' }), 'DATA_FILE'],
+    [
+      'follow-ups without what they follow',
+      agentWith({ 'data/routing.yaml': 'questions: [a]\nfollowUps: [{ text: b }]' }),
+      'DATA_FILE',
+    ],
     ['no examples file', agentWith({ 'data/examples.yaml': undefined }), 'DATA_FILE'],
     ['examples that are not YAML', agentWith({ 'data/examples.yaml': 'a: [' }), 'DATA_FILE'],
     ['examples without answers', agentWith({ 'data/examples.yaml': '- {id: a, question: b}' }), 'DATA_FILE'],

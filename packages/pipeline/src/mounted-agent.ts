@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Agent, Skill } from '@trellis/core';
+import type { Agent, RoutableAgent, Skill } from '@trellis/core';
 import { localize } from '@trellis/core';
 import { loadPrompts } from '@trellis/prompt-templates';
 import type { PromptLibrary } from '@trellis/prompt-templates';
@@ -12,8 +12,10 @@ export interface MountedAgent {
   readonly id: string;
   /** From the package.json of its folder. */
   readonly version: string;
+  /** Of its routing file and of its examples: what it is known to answer. */
   readonly questions: readonly string[];
   readonly nearMisses: readonly string[];
+  readonly followUps: RoutableAgent['followUps'];
   readonly prompts: PromptLibrary;
   /** Always the same list: what is compiled for it is compiled once. */
   readonly skills: readonly Skill[];
@@ -47,14 +49,15 @@ function checkDeclaration({ id, specVersion, starters }: Agent): void {
 }
 
 async function mountAgent(agent: Agent): Promise<MountedAgent> {
-  const [routing, version, prompts] = await Promise.all([
+  const [routing, version, prompts, asked] = await Promise.all([
     readRouting(agent),
     readVersion(agent),
     loadPrompts(agent.prompts),
-    checkExamples(agent),
+    readExampleQuestions(agent),
     readData(agent, agent.policy),
   ]);
-  return { agent, id: agent.id, version, ...routing, prompts, skills: Object.values(agent.skills) };
+  const questions = [...new Set([...routing.questions, ...asked])];
+  return { agent, id: agent.id, version, ...routing, questions, prompts, skills: Object.values(agent.skills) };
 }
 
 async function readData(agent: Agent, file: URL): Promise<string> {
@@ -88,12 +91,21 @@ async function readVersion(agent: Agent): Promise<string> {
   return version;
 }
 
-async function readRouting(agent: Agent): Promise<{ questions: readonly string[]; nearMisses: readonly string[] }> {
+async function readRouting(agent: Agent): Promise<Pick<RoutableAgent, 'questions' | 'nearMisses' | 'followUps'>> {
   const lists = fieldsOf(await readYaml(agent, agent.routing));
   const questions = textsOf(agent, lists['questions'], 'questions');
   if (questions.length === 0)
     throw new PipelineError(agent.id, 'DATA_FILE', `${fileName(agent.routing)}: expected at least one of 'questions'`);
-  return { questions, nearMisses: textsOf(agent, lists['nearMisses'], 'nearMisses') };
+  const nearMisses = textsOf(agent, lists['nearMisses'], 'nearMisses');
+  return { questions, nearMisses, followUps: followUpsOf(agent, lists['followUps']) };
+}
+
+function followUpsOf(agent: Agent, list: unknown): RoutableAgent['followUps'] {
+  const pairs: unknown = list ?? [];
+  const isFollowUp = (value: unknown) => isText(fieldsOf(value)['after']) && isText(fieldsOf(value)['text']);
+  if (Array.isArray(pairs) && pairs.every(isFollowUp)) return pairs as RoutableAgent['followUps'];
+  const message = `${fileName(agent.routing)}: expected 'followUps' to be a list of texts, each with what it comes after: { after, text }`;
+  throw new PipelineError(agent.id, 'DATA_FILE', message);
 }
 
 function textsOf(agent: Agent, list: unknown, key: string): readonly string[] {
@@ -103,15 +115,15 @@ function textsOf(agent: Agent, list: unknown, key: string): readonly string[] {
   throw new PipelineError(agent.id, 'DATA_FILE', message);
 }
 
-/** Examples are chosen elsewhere; here a file that cannot be used is found before the first turn. */
-async function checkExamples(agent: Agent): Promise<void> {
+/** Examples are chosen elsewhere; here a file that cannot be used is found before the first turn, and the router learns what they answer. */
+async function readExampleQuestions(agent: Agent): Promise<readonly string[]> {
   const file = (await readYaml(agent, agent.examples)) ?? [];
   const examples = Array.isArray(file) ? file : fieldsOf(file)['examples'];
-  const isExample = (value: unknown) => {
+  const isExample = (value: unknown): value is { question: string } => {
     const { id, question, answer } = fieldsOf(value);
     return [id, question, answer].every(isText);
   };
-  if (Array.isArray(examples) && examples.every(isExample)) return;
+  if (Array.isArray(examples) && examples.every(isExample)) return examples.map(({ question }) => question);
   const message = `${fileName(agent.examples)}: expected a list of examples, each with 'id', 'question' and 'answer'`;
   throw new PipelineError(agent.id, 'DATA_FILE', message);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type {
   Agent,
   Clock,
@@ -8,13 +7,14 @@ import type {
   InputGuardrail,
   LanguageModels,
   LoggedEvent,
+  RoutableAgent,
+  Router,
   StarterContext,
 } from '@trellis/core';
 import { systemClock } from '@trellis/core';
 import { loadPrompts } from '@trellis/prompt-templates';
 import type { SkillChooser, SkillRegistry } from '@trellis/skill-registry';
 import { createSkillChooser } from '@trellis/skill-registry';
-import { load } from 'js-yaml';
 import type { Confirmations } from './confirmations.ts';
 import { createMemoryConfirmations } from './confirmations.ts';
 import { createPlanMistakes } from './models/plan-mistakes.ts';
@@ -22,7 +22,7 @@ import { ownPrompts } from './models/own-prompts.ts';
 import type { MountedAgent } from './mounted-agent.ts';
 import { mountAgents } from './mounted-agent.ts';
 import { createRouteDecider } from './routing/route-decider.ts';
-import { createSimilarityRouter } from './routing/similarity-router.ts';
+import { createOpenRouter } from './routing/open-router.ts';
 import { runTurn } from './run-turn.ts';
 import type { OfferedStarter } from './starters.ts';
 import { startersFor } from './starters.ts';
@@ -36,6 +36,8 @@ export interface PipelineOptions {
   readonly registry: SkillRegistry;
   /** Without a model, every agent answers from its dossier alone. */
   readonly models?: LanguageModels;
+  /** Makes a router of what the mounted agents answer; without one, a small model chooses among all agents, or the first one answers. */
+  readonly trainRouter?: (agents: readonly RoutableAgent[]) => Router | Promise<Router>;
   readonly inputGuardrails?: readonly InputGuardrail[];
   readonly guardrails?: readonly Guardrail[];
   readonly exampleSelector?: ExampleSelector;
@@ -58,23 +60,12 @@ export interface Pipeline {
 
 const dataFolder = new URL('../data/', import.meta.url);
 
-/** Mounts the agents, checks everything that lies beside them, and trains the router. Throws what is wrong, before the first turn. */
+/** Mounts the agents, checks everything that lies beside them, and has the router trained. Throws what is wrong, before the first turn. */
 export async function createPipeline(options: PipelineOptions): Promise<Pipeline> {
   const prompts = ownPrompts(dataFolder);
-  const [agents, library, outOfScope] = await Promise.all([
-    mountAgents(options.agents),
-    loadPrompts(prompts),
-    readFile(new URL('out-of-scope.yaml', dataFolder), 'utf8'),
-  ]);
-  const router = createSimilarityRouter({
-    agents: agents.map(({ id, agent, questions, nearMisses }) => ({
-      id,
-      surfaces: agent.surfaces,
-      questions,
-      nearMisses,
-    })),
-    outOfScope: (load(outOfScope) as { questions: string[] }).questions,
-  });
+  const [agents, library] = await Promise.all([mountAgents(options.agents), loadPrompts(prompts)]);
+  const { trainRouter = createOpenRouter } = options;
+  const router = await trainRouter(agents.map(toRoutable));
   const parts: TurnParts = {
     agents,
     models: options.models ?? {},
@@ -97,3 +88,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     runTurn: (request) => runTurn(parts, request),
   };
 }
+
+const toRoutable = ({ id, agent, questions, nearMisses, followUps }: MountedAgent): RoutableAgent => ({
+  id,
+  surfaces: agent.surfaces,
+  questions,
+  nearMisses,
+  followUps,
+});

@@ -109,7 +109,7 @@ async function* answerConfirmation(
   if (result.kind !== 'run') return yield* endWithText(turn, result.kind);
   const mounted = turn.parts.agents.find(({ id }) => id === result.agentId);
   if (!mounted) return yield* endWithText(turn, 'expired');
-  trace(turn, { type: 'route', agentId: mounted.id, confidence: 1, by: 'confirmation', candidates: [] });
+  trace(turn, { type: 'route', agentId: mounted.id, confidence: 1, by: 'confirmation', candidates: [], nearest: [] });
   yield { type: 'route-end', agentId: mounted.id, confidence: 1 };
   yield* runTraced(turn, [result.call], { confirmed: true });
   yield* answerWith({ ...turn, question: result.question }, mounted, result.call);

@@ -1,4 +1,12 @@
-import type { DossierEntry, ExampleSelection, ModelMessage, ModelPurpose, ModelStop, ModelText } from '@trellis/core';
+import type {
+  DossierEntry,
+  ExampleSelection,
+  ModelMessage,
+  ModelPurpose,
+  ModelStop,
+  ModelText,
+  RouteReason,
+} from '@trellis/core';
 
 /** What an operator may want to know of a turn, as it happens. Holds member data: keep it out of logs unless the member agreed. */
 export type TraceRecord = { readonly turnId: string } & (
@@ -7,9 +15,11 @@ export type TraceRecord = { readonly turnId: string } & (
       /** Absent: out of scope. */
       readonly agentId?: string;
       readonly confidence: number;
-      readonly by: 'starter' | 'text' | 'model' | 'confirmation';
-      /** Best first. */
-      readonly candidates: readonly { readonly agentId: string; readonly score: number }[];
+      readonly by: RouteReason['by'] | 'model' | 'confirmation';
+      /** Likeliest first, as the router saw them; the agent with an empty id is nobody. */
+      readonly candidates: RouteReason['candidates'];
+      /** Known questions like this one. */
+      readonly nearest: RouteReason['nearest'];
     }
   | {
       readonly type: 'plan';

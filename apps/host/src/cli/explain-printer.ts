@@ -13,7 +13,12 @@ export function createExplainPrinter(terminal: Terminal): (record: TraceRecord) 
     switch (record.type) {
       case 'route':
         heading(`route → ${record.agentId ?? 'out of scope'} (by ${record.by}, ${record.confidence.toFixed(2)})`);
-        return lines(...record.candidates.map(({ agentId, score }) => `${score.toFixed(2)} ${agentId}`));
+        lines(...record.candidates.map(({ agentId, score }) => `${score.toFixed(2)} ${agentId || 'nobody'}`));
+        return lines(
+          ...record.nearest.map(({ text, agentId, similarity }) =>
+            colors.dim(`like ${similarity.toFixed(2)} '${text}' (${agentId || 'nobody'})`),
+          ),
+        );
       case 'plan':
         heading(`plan, round ${record.round} (by the ${record.by})`);
         lines(...record.calls.map(({ skill, input }) => `${skill} ${compact(input)}`));

@@ -37,6 +37,7 @@ export function createScriptedPipeline(script: TurnScript): Pipeline & { readonl
         version: '1.2.3',
         questions: [],
         nearMisses: [],
+        followUps: [],
         skills: [],
         prompts: {
           render() {

@@ -7,6 +7,7 @@ import { cannedRegistry } from '../testing.ts';
 import { deleteNote, getNote } from './note-skills.ts';
 import { agent as reader } from './reader/src/agent.ts';
 import { agent as scout } from './scout/src/agent.ts';
+import { createWordRouter } from './word-router.ts';
 
 const notes: Record<string, { id: string; text: string; next?: string }> = {
   n1: { id: 'n1', text: 'Water the plants.', next: 'n2' },
@@ -34,6 +35,7 @@ export async function setUp(options: Partial<PipelineOptions> & { results?: read
   const pipeline = await createPipeline({
     agents: [reader, scout],
     registry,
+    trainRouter: createWordRouter,
     clock,
     createId: () => String(++ids),
     ...options,

@@ -1,3 +1,4 @@
+import type { Router } from '@trellis/core';
 import { localize } from '@trellis/core';
 import type { JsonSchema } from '@trellis/defensive-yaml';
 import { parseYaml } from '@trellis/defensive-yaml';
@@ -5,7 +6,7 @@ import type { MountedAgent } from '../mounted-agent.ts';
 import { askSmallModel, viewText } from '../models/ask-small-model.ts';
 import type { Turn } from '../turn.ts';
 import { trace } from '../turn.ts';
-import type { SimilarityRouter } from './similarity-router.ts';
+import type { TraceRecord } from '../trace.ts';
 
 /** Who answers; without an agent, nobody does. */
 export interface Decision {
@@ -13,31 +14,38 @@ export interface Decision {
   readonly confidence: number;
 }
 
+type RouteTrace = Extract<TraceRecord, { type: 'route' }>;
+
 export interface RouteDecider {
   decide(turn: Turn): Promise<Decision>;
 }
 
+const givenByModel = 0.75;
+
 /** Starter, then router, then a small model where the router is unsure and there is one, then the likeliest candidate. */
-export function createRouteDecider(router: SimilarityRouter): RouteDecider {
+export function createRouteDecider(router: Router): RouteDecider {
   return {
     async decide(turn) {
       const { input, history, view, tenant } = turn.request;
       const isUnknownStarter = input.kind === 'starter' && turn.question === '';
       const { agents } = turn.parts;
       const route = await router.route({ input, history, view, tenant, signal: turn.deadline.signal });
-      const scores = input.kind === 'question' ? router.scores({ text: input.text, history, view }) : [];
-      const candidates = scores.filter((candidate) => candidate.agentId !== '');
-      const settle = (by: 'starter' | 'text' | 'model', agentId: string | undefined, confidence: number): Decision => {
+      const {
+        candidates = [],
+        nearest = [],
+        by = input.kind === 'starter' ? 'starter' : 'encoder',
+      } = route.reason ?? {};
+      const settle = (how: RouteTrace['by'], agentId: string | undefined, confidence: number): Decision => {
         const mounted = isUnknownStarter ? undefined : agents.find(({ id }) => id === agentId);
-        trace(turn, { type: 'route', confidence, by, candidates, ...(mounted && { agentId: mounted.id }) });
+        const found = mounted && { agentId: mounted.id };
+        trace(turn, { type: 'route', confidence, by: how, candidates, nearest, ...found });
         return mounted ? { mounted, confidence } : { confidence };
       };
-      if (route.kind === 'agent')
-        return settle(input.kind === 'starter' ? 'starter' : 'text', route.agentId, route.confidence);
-      if (route.kind === 'out-of-scope') return settle('text', undefined, route.confidence);
+      if (route.kind === 'agent') return settle(by, route.agentId, route.confidence);
+      if (route.kind === 'out-of-scope') return settle(by, undefined, route.confidence);
       const answer = await askModel(turn, route.candidates);
-      if (answer) return settle('model', answer === 'none' ? undefined : answer, 0.75);
-      return settle('text', route.candidates[0], Math.min(1, scores[0]?.score ?? 0));
+      if (answer) return settle('model', answer === 'none' ? undefined : answer, givenByModel);
+      return settle(by, route.candidates[0], candidates[0]?.score ?? 0);
     },
   };
 }

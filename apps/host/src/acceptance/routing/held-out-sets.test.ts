@@ -36,7 +36,6 @@ const { followUps } = read<{ followUps: FollowUp[] }>(
 const learntFrom = [
   ...agents.map((id) => `../../../../../agents/${id}/data/routing.yaml`),
   '../../../../../packages/ebr-store/data/out-of-scope.yaml',
-  '../../../../../packages/pipeline/data/out-of-scope.yaml',
 ].filter((path) => existsSync(new URL(path, import.meta.url)));
 const held = [...questions, ...followUps].map((entry) => entry.text);
 

@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { TrainedRoutes } from './train-routes.ts';
+
+/** What was trained, and the hash of its bytes: its identity in traces and reports. */
+export interface StoredRoutes {
+  readonly routes: TrainedRoutes;
+  readonly contentHash: string;
+}
+
+const hashBytes = 32;
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+/** Trained routes as bytes, behind a hash of themselves. */
+export function packRoutes(routes: TrainedRoutes): { bytes: Buffer; contentHash: string } {
+  const payload = serialize(routes);
+  const hash = digest(payload);
+  return { bytes: Buffer.concat([hash, payload]), contentHash: `sha256:${hash.toString('hex')}` };
+}
+
+/** The routes in a file of the cache; `undefined` when there is none or a byte of it is not what it was. */
+export async function readRoutes(folder: string, key: string): Promise<StoredRoutes | undefined> {
+  try {
+    const bytes = await readFile(fileOf(folder, key));
+    const payload = bytes.subarray(hashBytes);
+    const hash = digest(payload);
+    if (!hash.equals(bytes.subarray(0, hashBytes))) return undefined;
+    return { routes: deserialize(payload) as TrainedRoutes, contentHash: `sha256:${hash.toString('hex')}` };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the routes for the next start, at once or not at all. A folder that cannot be written costs only that. */
+export async function writeRoutes(folder: string, key: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary, bytes, { mode: 0o600 });
+    await rename(temporary, fileOf(folder, key));
+  } catch {
+    await rm(temporary, { force: true }).catch(() => {});
+  }
+}
+
+const fileOf = (folder: string, key: string) => join(folder, `router-${key.slice(0, 32)}.bin`);
