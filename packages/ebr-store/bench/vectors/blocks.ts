@@ -4,20 +4,33 @@ import type { Vectors } from './data.ts';
 import { longestBlock } from './measure.ts';
 import { graphsReady, ourIndex } from './ours.ts';
 
-/** The most CPU that one turn of the event loop took, in each of the things an index can be asked for. */
+const times = 5;
+
+/**
+ * The longest turn of the event loop in each of the things an index can be asked for. Each is done five times and the best
+ * counts: what other processes add is not the index's.
+ */
 export async function measureBlocks(data: Vectors, embedder: EmbedderIdentity): Promise<Record<string, string>[]> {
   const rows: Record<string, string>[] = [];
-  const note = async (work: string, run: () => Promise<unknown>) => {
-    const started = performance.now();
-    const block = await longestBlock(run);
+  const note = async (work: string, run: () => Promise<unknown>, prepare?: () => Promise<unknown>) => {
+    const [longest, without, all]: number[][] = [[], [], []];
+    for (let round = 0; round < times; round++) {
+      await prepare?.();
+      const block = await longestBlock(run);
+      longest?.push(block.longestMs);
+      without?.push(block.withoutCollectionMs);
+      all?.push(block.inAllMs);
+    }
+    const best = (values: number[] = []) => Math.min(...values).toFixed(2);
     rows.push({
       work,
-      'longest turn, CPU ms': block.longestMs.toFixed(2),
-      'without garbage collection': block.withoutCollectionMs.toFixed(2),
-      'in all, ms': (performance.now() - started).toFixed(0),
+      'longest turn, ms': best(longest),
+      'without garbage collection, ms': best(without),
+      'in all, ms': best(all),
     });
   };
   const index = await ourIndex(data, 'flat');
+  await longestBlock(() => Promise.resolve()); // what measuring costs the first time
   const { dimensions, entries, queries } = data;
   const query = (at: number) => ({ embedder, vector: queries[at % queries.length] as Float32Array, k: 10 });
   await note('one search', () => index.search(query(0)));
@@ -35,19 +48,25 @@ export async function measureBlocks(data: Vectors, embedder: EmbedderIdentity): 
     attributes: { bucket: at % 100 },
   }));
   await note('10,000 entries written', () => index.upsert(batch, { embedder }));
-  await note('10,000 entries deleted', () => index.delete(batch.map(({ id }) => id)));
+  const ids = batch.map(({ id }) => id);
+  const written = () => index.upsert(batch, { embedder });
+  await note('10,000 entries deleted', () => index.delete(ids), written);
   let snapshot: Uint8Array = new Uint8Array();
   await note('a snapshot', async () => {
     snapshot = await index.snapshot();
   });
   await note('a snapshot restored', async () => {
-    const restored = await restoreVectorIndex(snapshot, { dimensions, embedder });
+    const restored = await restoreVectorIndex(snapshot, { dimensions, embedder, engine: 'flat' });
     await restored.close();
   });
   await index.close();
-  const small = { ...data, entries: entries.slice(0, 20_000 * dimensions) };
-  const graphed = await ourIndex(small, 'hnsw');
-  await note('a graph of 20,000 built', () => graphsReady(graphed));
+  const small = { ...data, entries: entries.slice(0, 10_000 * dimensions) };
+  let graphed = await ourIndex(small, 'hnsw');
+  const again = async () => {
+    await graphed.close();
+    graphed = await ourIndex(small, 'hnsw');
+  };
+  await note('a graph of 10,000 built', () => graphsReady(graphed), again);
   await note('1,000 graph searches at once', () =>
     Promise.all(Array.from({ length: 1000 }, (_, at) => graphed.search(query(at)))),
   );

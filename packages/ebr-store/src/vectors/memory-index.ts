@@ -192,7 +192,8 @@ export class MemoryIndex implements VectorIndex {
   #copy(partition: Partition, begin: (entries: StoredEntry[]) => void): Promise<Float32Array> {
     return this.#gate.read(async () => {
       const entries = await this.#steps(sortInSteps(partition.entries, (a, b) => (a.id < b.id ? -1 : 1)));
-      const vectors = new Float32Array(entries.length * this.dimensions);
+      // Zeros are not asked for: to write them for a large partition would hold the event loop.
+      const vectors = new Float32Array(Buffer.allocUnsafeSlow(entries.length * this.dimensions * 4).buffer);
       const copyRow = ({ slot }: StoredEntry, at: number) =>
         vectors.set(partition.rows.view(slot), at * this.dimensions);
       await this.#forEach(entries, undefined, copyRow);

@@ -4,6 +4,9 @@ import type { GraphAnswer, GraphCall } from './messages.ts';
 /** How long a search waits for the thread before the exact scan is asked instead. */
 const searchDeadlineMs = 1_000;
 
+/** Answers that may come in one turn of the event loop. */
+const mostSearches = 32;
+
 interface Waiting {
   readonly resolve: (answer: GraphAnswer) => void;
   readonly reject: (error: Error) => void;
@@ -13,6 +16,7 @@ interface Waiting {
 export class GraphThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #queue: (() => void)[] = [];
   #calls = 0;
   /** Only a search that waits keeps the process alive; a build does not. */
   #searches = 0;
@@ -40,6 +44,8 @@ export class GraphThread {
 
   /** Throws when the thread failed, says that it did, or a search takes longer than a second. Buffers of what is built are handed over. */
   async ask(call: GraphCall): Promise<GraphAnswer> {
+    while (call.type === 'search' && this.#searches >= mostSearches)
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
     if (this.#end) throw this.#end;
     const number = ++this.#calls;
     const { promise, resolve, reject } = Promise.withResolvers<GraphAnswer>();
@@ -56,12 +62,17 @@ export class GraphThread {
     } finally {
       clearTimeout(timer);
       this.#waiting.delete(number);
-      if (call.type === 'search' && --this.#searches === 0) this.#worker.unref();
+      if (call.type === 'search') this.#searchEnded();
     }
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #searchEnded(): void {
+    if (--this.#searches === 0) this.#worker.unref();
+    this.#queue.shift()?.();
   }
 
   #settle(answer: GraphAnswer): void {
