@@ -1,5 +1,6 @@
 import type { Embedder, Skill } from '@trellis/core';
 import { TrellisError } from '@trellis/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getItem } from '../__fixtures__/test-skills.ts';
 import type { SkillAudience } from './skill-audience.ts';
@@ -59,6 +60,33 @@ describe('a catalogue', () => {
         .map(({ name }) => name)
         .join(' '),
     ).toBe(expected);
+  });
+
+  it('offers what it offers in one order, however skills are found, and finds nothing else', async () => {
+    const found = fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+        version: fc.constantFrom('1.0.0', '2.1.0', '10.0.0'),
+        surfaces: fc.option(fc.constantFrom(['job'], ['post']), { nil: undefined }),
+        deprecation: fc.option(fc.constant({ since: '1.0.0' }), { nil: undefined }),
+      }),
+      { selector: ({ name, version }) => `${name}@${version}`, maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(found, fc.infiniteStream(fc.nat()), fc.string(), async (parts, numbers, question) => {
+        const skills = parts.map(({ name, ...more }) => skill(name, more as Partial<Skill>));
+        const shuffled = skills.toSorted(() => ((numbers.next().value as number) % 2 ? 1 : -1));
+        const [one, other] = [
+          createSkillCatalogue({ skills }).current,
+          createSkillCatalogue({ skills: shuffled }).current,
+        ];
+        const audience = { surfaces: ['job'] };
+        expect(keys(other.offered(audience))).toEqual(keys(one.offered(audience)));
+        const hits = await one.search(`${question} item`, { audience, limit: 99, signal });
+        expect(one.offered(audience)).toEqual(expect.arrayContaining(hits.map((hit) => hit.skill)));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('gives equal audiences the same list', () => {

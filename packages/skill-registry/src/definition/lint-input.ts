@@ -67,7 +67,7 @@ function lintParameter(name: string, field: SchemaShape): Finding[] {
 /** Primitives and lists of them: everything else is written wrong too often. */
 function lintType(path: string, field: SchemaShape): Finding[] {
   const variants = variantsOf(field);
-  const objects = variants.filter(isObject);
+  const objects = variants.filter((variant) => isObject(variant));
   if (variants.length > 1 && objects.length > 0)
     return [
       {

@@ -17,7 +17,7 @@ export function lintOutput({ outputSchema }: Skill): Finding[] {
   for (let index = 0; index < queue.length && index < maxSchemas; index++) {
     const { shape, path, depth } = queue[index] as (typeof queue)[number];
     const variants = variantsOf(shape);
-    const objects = variants.filter(isObject);
+    const objects = variants.filter((variant) => isObject(variant));
     const add = (code: Finding['code'], message: string, fix: string) =>
       found.has(code) || found.set(code, { code, path, message, fix });
     if (objects.length > 1)

@@ -1,4 +1,5 @@
 import type { Skill } from '@trellis/core';
+import fc from 'fast-check';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { findItems, getItem, sendNote } from '../__fixtures__/test-skills.ts';
@@ -110,6 +111,40 @@ describe('a lint finding', () => {
   ])('is no exception for the schema %j', (schema) => {
     const broken = { ...sound, inputSchema: schema as never, outputSchema: schema as never };
     expect(Array.isArray(lintSkill(broken))).toBe(true);
+  });
+});
+
+describe('a lint', () => {
+  it('never throws, whatever stands for a schema or a text', () => {
+    const keyword = fc.constantFrom(
+      'type',
+      'properties',
+      'items',
+      'anyOf',
+      'enum',
+      'description',
+      'allOf',
+      'id',
+      'const',
+    );
+    const schema = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof({ maxDepth: 5 }, fc.jsonValue(), fc.dictionary(keyword, tie('value')), fc.array(tie('value'))),
+    })).value;
+    fc.assert(
+      fc.property(schema, schema, fc.jsonValue(), (inputSchema, outputSchema, description) => {
+        const skill = { ...sound, inputSchema, outputSchema, description, useWhen: description } as unknown as Skill;
+        expect(Array.isArray(lintSkills([skill, sound]))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a schema that holds itself', () => {
+  it.each(['anyOf', 'allOf', 'items', 'properties'])('in its %s is no endless one', (keyword) => {
+    const schema: Record<string, unknown> = { type: 'object' };
+    schema[keyword] = keyword === 'items' ? schema : keyword === 'properties' ? { inner: schema } : [schema];
+    expect(Array.isArray(lintSkill({ ...giving(schema), inputSchema: schema as never }))).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Skill } from '@trellis/core';
 import type { Finding } from './skill-finding.ts';
-import { nameTermsOf, termsOf } from './words.ts';
+import { nameTermsOf, termsOf, textOf } from './words.ts';
 
 /** From this share of common words on, two descriptions say the same. */
 const alike = 0.75;
@@ -13,8 +13,8 @@ interface Terms {
 }
 
 function termsOfSkill(skill: Skill): Terms {
-  const name = new Set(nameTermsOf(String(skill.name)));
-  const text = new Set(termsOf(`${skill.description} ${skill.useWhen}`));
+  const name = new Set(nameTermsOf(textOf(skill.name)));
+  const text = new Set(termsOf(`${textOf(skill.description)} ${textOf(skill.useWhen)}`));
   return { skill, name, nameKey: [...name].sort().join(' '), text };
 }
 

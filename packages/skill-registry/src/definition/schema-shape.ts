@@ -20,16 +20,20 @@ export const fieldsOf = (shape: SchemaShape): [name: string, field: SchemaShape]
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Unions of unions and parts of parts end here: a schema may hold itself. */
+const maxDepth = 8;
+
 /** The ways in which a value may be, `null` left out: one, unless it is a union. */
-export function variantsOf(shape: SchemaShape): readonly SchemaShape[] {
-  const variants = [...list(shape.anyOf), ...list(shape.oneOf)].map(shapeOf);
-  return variants.length === 0 ? [shape] : variants.flatMap(variantsOf).filter(({ type }) => type !== 'null');
+export function variantsOf(shape: SchemaShape, depth = 0): readonly SchemaShape[] {
+  const variants = depth < maxDepth ? [...list(shape.anyOf), ...list(shape.oneOf)].map(shapeOf) : [];
+  if (variants.length === 0) return [shape];
+  return variants.flatMap((variant) => variantsOf(variant, depth + 1)).filter(({ type }) => type !== 'null');
 }
 
-export const isObject = (shape: SchemaShape): boolean =>
+export const isObject = (shape: SchemaShape, depth = 0): boolean =>
   hasType(shape, 'object') ||
   shape.properties !== undefined ||
-  list(shape.allOf).some((part) => isObject(shapeOf(part)));
+  (depth < maxDepth && list(shape.allOf).some((part) => isObject(shapeOf(part), depth + 1)));
 
 export const hasType = ({ type }: SchemaShape, name: string): boolean =>
   type === name || (Array.isArray(type) && type.includes(name));
@@ -40,6 +44,6 @@ export function valuesOf(shape: SchemaShape): readonly unknown[] | undefined {
   if (Array.isArray(shape.enum)) return shape.enum;
   const variants = variantsOf(shape);
   if (variants.length < 2) return undefined;
-  const values = variants.map(valuesOf);
-  return values.every((value) => value !== undefined) ? values.flat() : undefined;
+  const values = variants.map((variant) => (variant.const === undefined ? variant.enum : [variant.const]));
+  return values.every((value) => Array.isArray(value)) ? values.flat() : undefined;
 }

@@ -19,6 +19,9 @@ const verbs: Readonly<Record<string, string>> = {
   browse: 'find',
 };
 
+/** Declarations come from anywhere: whatever is no text says nothing. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** `runnerGroups` and `runner-groups` → runner, groups. Lower case. */
 export function wordsOf(text: string): string[] {
   const spaced = text.replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').toLowerCase();
