@@ -16,8 +16,9 @@ describe('the fingerprints that agents ship', () => {
           return readCases(text, { file: `${name}.yaml`, key: 'text', where: { agent: id } });
         }),
       );
-      const shipped = await readFile(new URL('cases.fingerprint', agent.examples), 'utf8');
-      expect(shipped).toBe(fingerprintCases(texts.flat(), { salt: id }));
+      const cases = texts.flat();
+      const shipped = await readFile(new URL('cases.fingerprint', agent.examples), 'utf8').catch(() => 'none');
+      expect(shipped).toBe(cases.length > 0 ? fingerprintCases(cases, { salt: id }) : 'none');
     },
   );
 });
