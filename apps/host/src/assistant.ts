@@ -1,4 +1,4 @@
-import type { Agent, Clock, LanguageModels, Skill } from '@trellis/core';
+import type { Agent, Clock, LanguageModels } from '@trellis/core';
 import { modelsFromEnvironment } from '@trellis/model-gateway';
 import type { Observe, Pipeline } from '@trellis/pipeline';
 import { createPipeline } from '@trellis/pipeline';
@@ -6,6 +6,7 @@ import { createSkillRegistry } from '@trellis/skill-registry';
 import { lazyEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
+import { loadMountedSkills } from './mounted-skills.ts';
 import type { WebAccessOptions } from './web-access.ts';
 import { startWebAccess } from './web-access.ts';
 
@@ -45,7 +46,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     : modelsFromEnvironment(process.env);
   const agents = options.agents ?? (await loadMountedAgents());
   const hasModel = models.large !== undefined || models.small !== undefined;
-  const skills = skillsOf(agents);
+  const skills = await loadMountedSkills(agents);
   const web = await startWebAccess(options.web);
   const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url } };
   const embedder = lazyEmbedder();
@@ -87,14 +88,4 @@ async function openExamples(
 ): Promise<HostExamples> {
   const { openHostExamples } = await import('./examples/host-examples.ts');
   return openHostExamples({ ...options, agents, embedder });
-}
-
-/** Agents share skills; each is registered once. */
-function skillsOf(agents: readonly Agent[]): Skill[] {
-  const byKey = new Map<string, Skill>();
-  for (const agent of agents) {
-    for (const skill of Object.values(agent.skills))
-      byKey.set(`${skill.name} ${skill.version.split('.', 1)[0]}`, skill);
-  }
-  return [...byKey.values()];
 }
