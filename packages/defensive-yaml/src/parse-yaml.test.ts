@@ -36,3 +36,48 @@ describe('parseYaml', () => {
     });
   });
 });
+
+describe('braces and brackets that are well written stay as they are, wherever they stand', () => {
+  const step = {
+    type: 'object',
+    properties: {
+      skill: { type: 'string' },
+      input: {
+        type: 'object',
+        properties: {
+          words: { type: 'array', items: { type: 'string' } },
+          limit: { type: 'integer' },
+          exact: { type: 'boolean' },
+        },
+      },
+    },
+    required: ['skill'],
+  };
+  const plan = { type: 'object', properties: { calls: { type: 'array', items: step } }, required: ['calls'] };
+  const a = { skill: 'a', input: { words: ['~', 'C', 'on', 'x'] } };
+  it.each([
+    [
+      'a plain item between quoted ones',
+      '- { skill: a, input: { words: ["~", C, "on", x] } }\n- skill: b',
+      [a, { skill: 'b' }],
+    ],
+    [
+      'a quoted item before plain ones and a quoted key',
+      '- { skill: a, input: { words: ["x", y, z w], limit: 3 }, "id": 1 }',
+      [{ skill: 'a', input: { words: ['x', 'y', 'z w'], limit: 3 } }],
+    ],
+    ['a list of braces without its key', '- { skill: a }\n- { "skill": b }', [{ skill: 'a' }, { skill: 'b' }]],
+    [
+      'JSON without a blank',
+      '[{"skill":"a","input":{"limit":10,"exact":false,"words":["b"]}}]',
+      [{ skill: 'a', input: { limit: 10, exact: false, words: ['b'] } }],
+    ],
+  ])('%s', (_name, text, calls) => {
+    expect(parseYaml(text, plan)).toMatchObject({ ok: true, value: { calls } });
+  });
+
+  it('while quotes inside quotes are still told from them', () => {
+    const result = parseYaml('- { skill: a, input: { words: ["say "no", please", "b"] } }', plan);
+    expect(result).toMatchObject({ ok: true, value: { calls: [{ input: { words: ['say "no", please', 'b'] } }] } });
+  });
+});

@@ -290,6 +290,8 @@ export class DocumentReader {
     }
     if (key && (shape.match(key.key)?.distance ?? 2) < 2) return 2;
     if (key && this.#bare(shape, key.key)) return 2;
+    const [, first] = /^\{\s*["']?([\p{L}_][\p{L}\p{N}_-]*)["']?\s*:/u.exec(content) ?? [];
+    if (first !== undefined && this.#bare(shape, first)) return 2;
     return key && shape.match(key.key) ? 1 : this.#fence !== undefined ? 1 : 0;
   }
 

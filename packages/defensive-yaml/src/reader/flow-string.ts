@@ -17,6 +17,39 @@ interface FlowStringOptions {
 const keyNext = /\s*(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\p{L}_$][\p{L}\p{N}_$-]{0,60})\s*[:：=]/uy;
 const valueNext = /\s*(?:["'“”{[\d-]|(?:true|false|null|None|True|False)\b)/y;
 
+/** One step of well-formed flow: a mark, a whole quoted text, or plain text that has no quote in it. */
+const mark = /\s*[,:[\]{}]/y;
+const wholeQuoted = /\s*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')/y;
+const unquoted = /\s*[^\s"“”,[\]{}:](?:[^"“”,[\]{}\n:]|:(?=\S))*/y;
+
+/** Whether a line goes on, from `from` on, as if nothing were wrong with it. Then a quote before it was no slip either. */
+function isWellFormed(text: string, from: number): boolean {
+  let index = from;
+  let mayBeValue = true;
+  let depth = 0;
+  const end = Math.min(text.length, from + 2000);
+  while (index < end) {
+    mark.lastIndex = index;
+    const found = mark.exec(text)?.[0].trim();
+    if (found !== undefined) {
+      index = mark.lastIndex;
+      if (found === '[' || found === '{') depth++;
+      else if (found === ']' || found === '}') depth--;
+      mayBeValue = found !== ']' && found !== '}';
+      continue;
+    }
+    if (/^\s*(?:\n|$|#)/.test(text.slice(index, index + 80))) return depth < 0;
+    if (!mayBeValue) return false;
+    wholeQuoted.lastIndex = index;
+    unquoted.lastIndex = index;
+    if (wholeQuoted.test(text)) index = wholeQuoted.lastIndex;
+    else if (unquoted.test(text)) index = unquoted.lastIndex;
+    else return false;
+    mayBeValue = false;
+  }
+  return index >= text.length && depth < 0;
+}
+
 const at = (pattern: RegExp, text: string, index: number): boolean => {
   pattern.lastIndex = index;
   return pattern.test(text);
@@ -85,7 +118,7 @@ function endsHere({ text, inList, isKey }: FlowStringOptions, index: number): bo
     const rest = text.slice(next + 1, next + 80);
     if (/^\s*(?:[,}\]]|$|\n|\/\/|#|\.\.\.)/.test(rest)) return true;
     return inList
-      ? at(valueNext, text, next + 1) || !/["”]/.test(rest.split('\n')[0] ?? '')
+      ? at(valueNext, text, next + 1) || !/["”]/.test(rest.split('\n')[0] ?? '') || isWellFormed(text, next + 1)
       : at(keyNext, text, next + 1);
   }
   if (char === '}' || char === ']') {

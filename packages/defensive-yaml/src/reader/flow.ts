@@ -25,7 +25,7 @@ export interface FlowResult {
 const blank = /[\s\u00A0\u200B\uFEFF]/;
 const quotedKeyAhead = /\s+(?:"[^"\n]{1,60}"|'[^'\n]{1,60}')\s*:/y;
 const keyAhead =
-  /(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\p{L}_$][\p{L}\p{N}_$ -]{0,60})\s*(?::(?=[\s"'[{\d-]|$)|：|=>?(?=\s))/uy;
+  /(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[\p{L}_$][\p{L}\p{N}_$ -]{0,60})\s*(?::(?=[\s"'[{\d-]|true\b|false\b|null\b|$)|：|=>?(?=\s))/uy;
 
 /** JSON and YAML's braces and brackets, as models write them: commas, quotes and closing brackets may be missing or too many. */
 export class FlowReader {
