@@ -2,7 +2,7 @@ import type { Agent, Clock, LanguageModels } from '@trellis/core';
 import { modelsFromEnvironment } from '@trellis/model-gateway';
 import type { Observe, Pipeline } from '@trellis/pipeline';
 import { createPipeline } from '@trellis/pipeline';
-import { createSkillRegistry } from '@trellis/skill-registry';
+import { createSkillChooser, createSkillRegistry } from '@trellis/skill-registry';
 import { lazyEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
@@ -69,6 +69,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         const { trainRouter } = await import('./train-router.ts');
         return trainRouter({ agents: mounted, embedder, ...(onTrouble && { onTrouble }) });
       },
+      skillChooser: createSkillChooser({ embedder }),
       ...(examples && { exampleSelector: examples.selector }),
       ...(observe && { observe }),
       ...(clock && { clock }),

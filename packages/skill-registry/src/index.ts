@@ -12,7 +12,7 @@ export type {
 } from './catalogue/skill-catalogue.ts';
 export { createSkillChooser } from './catalogue/skill-chooser.ts';
 export type { SkillChooser, SkillChooserOptions } from './catalogue/skill-chooser.ts';
-export type { SkillHit } from './catalogue/skill-search.ts';
+export type { EmbedderSource, SkillHit } from './catalogue/skill-search.ts';
 export type { SkillSetting, SkillSettings } from './catalogue/skill-settings.ts';
 export { lintSkill, lintSkills } from './definition/lint-skill.ts';
 export type { SkillFinding, SkillFindingCode } from './definition/skill-finding.ts';

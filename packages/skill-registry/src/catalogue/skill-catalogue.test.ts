@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { getItem } from '../__fixtures__/test-skills.ts';
 import type { SkillAudience } from './skill-audience.ts';
 import { createSkillCatalogue } from './skill-catalogue.ts';
+import type { EmbedderSource } from './skill-search.ts';
 import type { SkillSettings } from './skill-settings.ts';
 
 const skill = (name: string, more: Partial<Skill> = {}): Skill => ({ ...(getItem as Skill), name, ...more });
@@ -145,7 +146,7 @@ describe('a search', () => {
     deprecation: { since: '1.0.0' },
   });
   const all = [weather, trains, older];
-  const search = async (question: string, options: { embedder?: Embedder; audience?: SkillAudience } = {}) => {
+  const search = async (question: string, options: { embedder?: EmbedderSource; audience?: SkillAudience } = {}) => {
     const { embedder, audience = {} } = options;
     const { current } = createSkillCatalogue({ skills: all }, embedder && { embedder });
     await current.search(question, { limit: 1, signal });
@@ -174,6 +175,13 @@ describe('a search', () => {
 
   it('by meaning, with an embedder', async () => {
     expect(await search('an umbrella', { embedder: embedder() })).toEqual(['get-weather', 'get-forecast']);
+    const started = async () => embedder();
+    expect(await search('an umbrella', { embedder: started })).toEqual(['get-weather', 'get-forecast']);
+  });
+
+  it('by words, with an embedder that does not start', async () => {
+    const failing = () => Promise.reject(new Error('no weights'));
+    expect(await search('Will it rain?', { embedder: failing })).toEqual(['get-weather', 'get-forecast']);
   });
 
   it.each<[string, Partial<Embedder>]>([

@@ -1,10 +1,10 @@
-import type { Embedder, Skill } from '@trellis/core';
+import type { Skill } from '@trellis/core';
 import { skillKey } from '../prepare-skill.ts';
 import { SkillRegistryError } from '../skill-registry-error.ts';
 import type { SkillAudience } from './skill-audience.ts';
 import { audienceKey, isOffered } from './skill-audience.ts';
 import { orderSkills } from './skill-order.ts';
-import type { SkillHit } from './skill-search.ts';
+import type { EmbedderSource, SkillHit } from './skill-search.ts';
 import { createSkillSearch } from './skill-search.ts';
 import type { SkillSettings } from './skill-settings.ts';
 import { checkSettings, settingOf } from './skill-settings.ts';
@@ -46,7 +46,7 @@ const maxAudiences = 1_000;
 /** Throws `SkillRegistryError`: one name and major twice, or settings that are wrong. */
 export function createSkillCatalogue(
   content: CatalogueContent,
-  { embedder }: { embedder?: Embedder } = {},
+  { embedder }: { embedder?: EmbedderSource } = {},
 ): SkillCatalogue {
   const options = embedder ? { embedder } : {};
   let current = createView(content, 1, options);
@@ -61,7 +61,11 @@ export function createSkillCatalogue(
   };
 }
 
-function createView(content: CatalogueContent, generation: number, options: { embedder?: Embedder }): CatalogueView {
+function createView(
+  content: CatalogueContent,
+  generation: number,
+  options: { embedder?: EmbedderSource },
+): CatalogueView {
   const skills = orderSkills(content.skills);
   const keys = new Set<string>();
   for (const skill of skills) {

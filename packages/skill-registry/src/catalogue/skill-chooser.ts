@@ -1,12 +1,12 @@
-import type { Embedder, Skill } from '@trellis/core';
+import type { Skill } from '@trellis/core';
 import { plannableSkills } from '../plannable-skills.ts';
-import type { SkillSearch } from './skill-search.ts';
+import type { EmbedderSource, SkillSearch } from './skill-search.ts';
 import { createSkillSearch } from './skill-search.ts';
 
 export interface SkillChooserOptions {
   /** As many skills a model is shown at most; 12 when absent. */
   readonly most?: number;
-  readonly embedder?: Embedder;
+  readonly embedder?: EmbedderSource;
 }
 
 /** Decides which of many skills a model is shown for one question. */

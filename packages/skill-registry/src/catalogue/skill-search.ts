@@ -9,9 +9,12 @@ export interface SkillHit {
   readonly score: number;
 }
 
+/** An embedder, or what starts it when it is needed first. */
+export type EmbedderSource = Embedder | (() => Promise<Embedder>);
+
 export interface SkillSearchOptions {
   /** Finds skills by meaning besides by words. By words alone when absent, and for as long as it is not ready. */
-  readonly embedder?: Embedder;
+  readonly embedder?: EmbedderSource;
   readonly clock?: Clock;
 }
 
@@ -37,14 +40,14 @@ const deprecatedShare = 0.5;
 export function createSkillSearch(skills: readonly Skill[], options: SkillSearchOptions = {}): SkillSearch {
   const { embedder, clock = systemClock } = options;
   const words = createTextIndex(skills.map(skillParts));
-  let vectors: readonly Float32Array[] | undefined;
+  let known: { readonly embedder: Embedder; readonly vectors: readonly Float32Array[] } | undefined;
   let embedding: Promise<boolean> | undefined;
 
   const ready = (): Promise<boolean> => {
     if (!embedder) return Promise.resolve(false);
     embedding ??= embedAll(embedder, skills.map(skillText)).then(
       (all) => {
-        vectors = all;
+        known = all;
         return true;
       },
       () => {
@@ -57,15 +60,14 @@ export function createSkillSearch(skills: readonly Skill[], options: SkillSearch
   };
 
   async function meanings(question: string, parent: AbortSignal): Promise<Float64Array | undefined> {
-    if (!embedder) return undefined;
     void ready();
-    const known = vectors;
     if (!known) return undefined;
+    const { vectors } = known;
     using limit = startDeadline({ parent, deadlineMs: questionMs, clock });
     try {
-      const asking = embedder.embed([question], { signal: limit.signal, purpose: 'query' });
+      const asking = known.embedder.embed([question], { signal: limit.signal, purpose: 'query' });
       const [asked] = await raceSignal(asking, limit.signal);
-      return asked && Float64Array.from(known, (vector) => cosine(asked, vector));
+      return asked && Float64Array.from(vectors, (vector) => cosine(asked, vector));
     } catch {
       parent.throwIfAborted();
       return undefined;
@@ -88,14 +90,15 @@ export function createSkillSearch(skills: readonly Skill[], options: SkillSearch
   };
 }
 
-async function embedAll(embedder: Embedder, texts: readonly string[]): Promise<readonly Float32Array[]> {
-  const all: Float32Array[] = [];
+async function embedAll(source: EmbedderSource, texts: readonly string[]) {
+  const embedder = typeof source === 'function' ? await source() : source;
+  const vectors: Float32Array[] = [];
   // Nobody waits for it, so nobody ends it: it ends with the process.
   const { signal } = new AbortController();
   for (let start = 0; start < texts.length; start += batchSize)
-    all.push(...(await embedder.embed(texts.slice(start, start + batchSize), { signal, purpose: 'document' })));
-  if (all.length !== texts.length) throw new Error('the embedder left texts out');
-  return all;
+    vectors.push(...(await embedder.embed(texts.slice(start, start + batchSize), { signal, purpose: 'document' })));
+  if (vectors.length !== texts.length) throw new Error('the embedder left texts out');
+  return { embedder, vectors };
 }
 
 function cosine(a: Float32Array, b: Float32Array): number {
