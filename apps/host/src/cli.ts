@@ -5,6 +5,7 @@ import { describeFailure } from './cli/describe-failure.ts';
 import { addExamplesCommands } from './cli/examples/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
+import { addSkillsCommands } from './cli/skills/commands.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { processTerminal } from './cli/terminal.ts';
 import type { RouteEvalOptions } from './cli/route.ts';
@@ -67,6 +68,7 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
     });
   addExamplesCommands(program, terminal, setExitCode);
   addRouteCommands(program, terminal, setExitCode);
+  addSkillsCommands(program, { terminal, setExitCode, interruptSignal });
   return program;
 }
 

@@ -12,7 +12,10 @@ const end = (outcome: 'answered' | 'out-of-scope' = 'answered', more = {}): Assi
   ...more,
 });
 
-const agent = { id: 'career-paths', description: 'Tells how to get from one line of work to another.' };
+const agent = {
+  id: 'career-paths',
+  description: { en: 'Tells how to get from one line of work to another.', de: 'Sagt, wie man wechselt.' },
+};
 
 function publish(run: RunAgent, more: Partial<PublishedAgent> = {}) {
   const { skills, transport } = createAgentSkills([{ agent, run, ...more }]);
@@ -55,7 +58,11 @@ describe('an agent as a skill', () => {
 
   it('only reads, and keeps the rules for skills', () => {
     const { skills } = publish(scripted(end()));
-    expect(skills[0]).toMatchObject({ name: 'ask-career-paths', effect: 'read' });
+    expect(skills[0]).toMatchObject({
+      name: 'ask-career-paths',
+      effect: 'read',
+      description: 'The answer of another assistant. Tells how to get from one line of work to another.',
+    });
     expect(lintSkills(skills)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Agent, AssistantEvent, EntityRef, Member, RpcRequest, Skill } from '@trellis/core';
-import { raceSignal } from '@trellis/core';
+import { localize, raceSignal } from '@trellis/core';
 import { Type } from 'typebox';
 import type { SendOptions, SkillTransportRunner } from './transport.ts';
 import { CallFailure } from './call-failure.ts';
@@ -84,11 +84,12 @@ export function createAgentSkills(published: readonly PublishedAgent[]): AgentSk
 }
 
 function agentSkill({ agent, useWhen, deadlineMs = 20_000 }: PublishedAgent): Skill {
+  const does = localize(agent.description, 'en');
   return {
     name: `ask-${agent.id}`,
     version: '1.0.0',
-    description: `The answer of another assistant. ${agent.description}`,
-    useWhen: useWhen ?? `The question is one for this assistant: ${agent.description}`,
+    description: `The answer of another assistant. ${does}`,
+    useWhen: useWhen ?? `The question is one for this assistant: ${does}`,
     effect: 'read',
     cost: 'expensive',
     latency: 'slow',

@@ -46,3 +46,8 @@ export type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
 export type { CircuitName } from './dispatch/circuit.ts';
 export { createAgentSkills } from './agent-skills.ts';
 export type { AgentQuestion, AgentRunOptions, AgentSkills, PublishedAgent, RunAgent } from './agent-skills.ts';
+export { readSkillFile } from './import/skill-file.ts';
+export type { SkillFile } from './import/skill-file.ts';
+export { SkillImportError } from './import/skill-import-error.ts';
+export type { SkillImportErrorCode } from './import/skill-import-error.ts';
+export type { SkillSheet } from './import/skill-sheet.ts';

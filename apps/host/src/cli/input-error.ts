@@ -6,7 +6,9 @@ export type InputErrorCode =
   | 'UNKNOWN_ID'
   | 'UNKNOWN_AGENT'
   | 'NO_QUESTION'
-  | 'UNKNOWN_STARTER';
+  | 'UNKNOWN_STARTER'
+  | 'UNKNOWN_SKILL'
+  | 'INVALID_OPTION';
 
 /** Something on the command line that cannot be used. The message names it. */
 export class InputError extends TrellisError<InputErrorCode> {

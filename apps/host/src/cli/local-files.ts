@@ -9,7 +9,7 @@ export interface LocalFile {
   readonly bytes: Uint8Array;
 }
 
-const maxBytes = 8 * 1024 * 1024;
+const defaultMaxBytes = 8 * 1024 * 1024;
 
 /** Where relative paths begin: pnpm changes the folder before it runs a script, and says where its caller was. */
 const startFolder = () => process.env['INIT_CWD'] ?? process.cwd();
@@ -25,7 +25,10 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /** Reads a file. Throws an `InputError` that names it. */
-export async function readLocalFile(name: string): Promise<LocalFile> {
+export async function readLocalFile(
+  name: string,
+  { maxBytes = defaultMaxBytes }: { maxBytes?: number } = {},
+): Promise<LocalFile> {
   const path = resolveLocal(name);
   try {
     const { size } = await stat(path);

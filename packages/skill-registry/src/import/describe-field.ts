@@ -5,7 +5,7 @@ import { wordsOf } from './field-name.ts';
 import { sentence, shortText } from './short-text.ts';
 
 const maxDescription = 200;
-const maxValues = 60;
+const maxValues = 30;
 
 /** Formats that a checker knows and a service means. */
 const formats = new Set(['date', 'date-time', 'time', 'email', 'uri', 'uuid', 'ipv4', 'ipv6', 'hostname']);

@@ -49,3 +49,26 @@ export function freeName(name: string, taken: { has(name: string): boolean }, gl
     if (!taken.has(next)) return next;
   }
 }
+
+/** Names that fit everything; what they are of must be said with them. */
+const vague = new Set(
+  'arg args attributes body content data field fields id identifier ids info input item items key keys num number obj object option options param parameters params payload props thing uuid val value values'.split(
+    ' ',
+  ),
+);
+
+/** `id` of jobs → `jobId`; `q` → `query`. Other names say enough by themselves. */
+export function tellingName(words: readonly string[], subject: string): string {
+  const name = camelName(words);
+  if (name === 'q') return 'query';
+  return subject !== '' && (vague.has(name) || name.length === 1) ? camelName([subject, name]) : name;
+}
+
+/** The last word that a path or a name says in the plural, as one of them: `/companies/{id}/jobs` → `job`. */
+export function subjectOf(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && !part.includes('{') && !/^v\d+$/.test(part));
+  const last = wordsOf(parts.at(-1) ?? '').join(' ');
+  if (last.endsWith('ies')) return `${last.slice(0, -3)}y`;
+  if (/(?:ss|us|is)$/.test(last)) return last;
+  return last.replace(/(?<=x|ch|sh|ss)es$|s$/, '');
+}

@@ -2,7 +2,7 @@ import type { Notes } from './import-note.ts';
 import type { Primitive, SchemaContext, SchemaView } from './schema-view.ts';
 import type { FlatSchema, InputField, Place } from './skill-sheet.ts';
 import { fieldWords, listSchema, primitiveSchema } from './describe-field.ts';
-import { camelName, freeName } from './field-name.ts';
+import { camelName, freeName, tellingName } from './field-name.ts';
 import { viewSchema } from './schema-view.ts';
 
 /** A parameter or a body, before it is flattened. */
@@ -13,6 +13,8 @@ export interface InputPart {
   readonly words: readonly string[];
   readonly schema: unknown;
   readonly description?: string | undefined;
+  /** What a name such as `id` or `body` is the id or the body of. */
+  readonly subject?: string;
   readonly required: boolean;
   /** Where a value below it goes, by its keys; undefined where nothing can be nested. */
   place(path: readonly string[]): Place | undefined;
@@ -27,16 +29,20 @@ export interface FlatInput {
 
 /** Nested objects further down than this are left out. */
 const maxDepth = 4;
-/** More parameters than this nobody fills in well. */
-const maxFields = 30;
+/** More parameters than this nobody fills in well. Required ones are never too many. */
+export const maxParameters = 8;
 
 interface Leaf extends InputField {
   readonly words: readonly string[];
+  readonly subject: string;
   readonly label: string;
 }
 
 /** Turns parameters and bodies into one flat list of primitives and lists of them, with unique names in a stable order. */
-export function flatInput(parts: readonly InputPart[], context: SchemaContext, notes: Notes): FlatInput {
+export function flatInput(
+  parts: readonly InputPart[],
+  { context, notes, max = maxParameters }: { context: SchemaContext; notes: Notes; max?: number | undefined },
+): FlatInput {
   const leaves: Leaf[] = [];
   const fixed: { to: Place; value: Primitive }[] = [];
   const impossible: string[] = [];
@@ -58,7 +64,8 @@ export function flatInput(parts: readonly InputPart[], context: SchemaContext, n
     const schema = to && flatSchema(view, words, context);
     const [only] = view.values ?? [];
     if (to && schema && required && only !== undefined && view.values?.length === 1) fixed.push({ to, value: only });
-    else if (to && schema) leaves.push({ words, label, schema: withNeed(schema, needed), required, to });
+    else if (to && schema)
+      leaves.push({ words, subject: part.subject ?? '', label, schema: withNeed(schema, needed), required, to });
     else if (view.type !== 'object' || view.properties.size === 0) leaveOut(label, whyNot(view, to), required);
     else if (path.length >= maxDepth) leaveOut(label, 'it is nested too deeply', required);
     else visitProperties(part, { path, view, required });
@@ -71,7 +78,7 @@ export function flatInput(parts: readonly InputPart[], context: SchemaContext, n
     }
   };
   for (const part of parts) visit(part, [], part.schema, part.required);
-  return { input: nameLeaves(limit(leaves, notes)), fixed, impossible };
+  return { input: nameLeaves(limit(leaves, max, notes)), fixed, impossible };
 }
 
 const withText = (view: SchemaView, description: string | undefined): SchemaView =>
@@ -97,22 +104,22 @@ function whyNot(view: SchemaView, to: Place | undefined): string {
   return view.type === 'unknown' ? 'it does not say what it is' : 'no text, number or boolean that a model could write';
 }
 
-function limit(leaves: readonly Leaf[], notes: Notes): readonly Leaf[] {
-  if (leaves.length <= maxFields) return leaves;
+function limit(leaves: readonly Leaf[], max: number, notes: Notes): readonly Leaf[] {
+  if (leaves.length <= max) return leaves;
   const optional = leaves.filter(({ required }) => !required);
-  const room = Math.max(0, maxFields - (leaves.length - optional.length));
+  const room = Math.max(0, max - (leaves.length - optional.length));
   // Shallow ones first, in the order of the document: what is deep is seldom asked for.
   const kept = new Set(optional.toSorted((one, other) => one.words.length - other.words.length).slice(0, room));
   for (const leaf of optional)
-    if (!kept.has(leaf)) notes.add('field-left-out', `more than ${maxFields} parameters`, leaf.label);
+    if (!kept.has(leaf)) notes.add('field-left-out', `more than ${max} parameters`, leaf.label);
   return leaves.filter((leaf) => leaf.required || kept.has(leaf));
 }
 
 /** The shortest name first: what stands in the address keeps its own name, a clash in the body gets `body` in front. */
 function nameLeaves(leaves: readonly Leaf[]): Record<string, InputField> {
   const taken = new Map<string, InputField>();
-  for (const { words, schema, required, to } of leaves) {
-    const plain = camelName(words);
+  for (const { words, subject, schema, required, to } of leaves) {
+    const plain = tellingName(words, subject);
     const name = taken.has(plain) ? freeName(camelName([to.in, ...words]), taken) : plain;
     taken.set(name, { schema, ...(required && { required }), to });
   }

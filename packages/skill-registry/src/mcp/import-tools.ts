@@ -16,6 +16,8 @@ import { createDocumentView, TooManySchemas } from '../openapi/document-view.ts'
 export interface ImportToolsOptions {
   /** In front of every name: two servers may have a tool of the same name. */
   readonly prefix?: string;
+  /** Optional parameters beyond so many are left out, the deepest first; 8 when absent. */
+  readonly maxParameters?: number;
   readonly only?: (tool: { readonly name: string }) => boolean;
   /** By the tool's name, or by the name that the import gave the skill. */
   readonly overrides?: Readonly<Record<string, SheetOverride>>;
@@ -33,7 +35,7 @@ const maxTools = 1_000;
 export function importTools(server: string, tools: readonly McpTool[], options: ImportToolsOptions = {}): McpImport {
   const notes: ImportNote[] = [];
   const sheets = new Map<string, SkillSheet>();
-  const { overrides = {}, only = () => true, prefix = '' } = options;
+  const { overrides = {}, only = () => true, prefix = '', maxParameters: max } = options;
   if (tools.length > maxTools) createNotes('', notes).add('document', `only the first ${maxTools} tools are read`);
   for (const tool of tools.slice(0, maxTools)) {
     const name = freeName(kebabName(`${prefix} ${tool.name}`) || 'tool', sheets, '-');
@@ -41,7 +43,7 @@ export function importTools(server: string, tools: readonly McpTool[], options: 
     const override = key === undefined ? {} : (overrides[key] ?? {});
     if (override.skip || !only(tool)) continue;
     const own = createNotes(tool.name, notes);
-    const sheet = readTool(tool, { server, name, notes: own });
+    const sheet = readTool(tool, { server, name, notes: own, max });
     if (!sheet) continue;
     const final = overrideSheet(sheet, override, own);
     const free = freeName(final.name, sheets, '-');
@@ -55,6 +57,7 @@ interface Tools {
   readonly server: string;
   readonly name: string;
   readonly notes: Notes;
+  readonly max: number | undefined;
 }
 
 function readTool(tool: McpTool, tools: Tools): SkillSheet | undefined {
@@ -69,7 +72,7 @@ function readTool(tool: McpTool, tools: Tools): SkillSheet | undefined {
   return undefined;
 }
 
-function sheetOf(tool: McpTool, { server, name, notes }: Tools): SkillSheet | string {
+function sheetOf(tool: McpTool, { server, name, notes, max }: Tools): SkillSheet | string {
   const schema = isObject(tool.inputSchema) ? tool.inputSchema : {};
   const body = {
     label: 'input',
@@ -79,7 +82,11 @@ function sheetOf(tool: McpTool, { server, name, notes }: Tools): SkillSheet | st
     place: (path: readonly string[]) => (path.length === 0 ? undefined : ({ in: 'body', path } as const)),
   };
   const hasFields = Object.keys((schema as { properties?: object }).properties ?? {}).length > 0;
-  const flat = flatInput(hasFields ? [body] : [], createDocumentView(schema).schemaContext(), notes);
+  const flat = flatInput(hasFields ? [body] : [], {
+    context: createDocumentView(schema).schemaContext(),
+    notes,
+    max,
+  });
   const [impossible] = flat.impossible;
   if (impossible !== undefined) return `it needs ${impossible}`;
   const title = shortText(tool.title ?? tool.annotations?.title, 80) || name.replaceAll('-', ' ');

@@ -129,10 +129,23 @@ describe('where parameters go', () => {
     });
   });
 
+  it('says what an id is the id of, and q in full', () => {
+    const parameters = [{ in: 'path', name: 'id', schema: text }, query('q', text), query('ids', list)];
+    const { skills } = importOne({ parameters }, { path: '/v1/companies/{id}/job_listings' });
+    expect(Object.keys(skills[0]?.inputSchema.properties ?? {})).toEqual(['companyId', 'query', 'jobListingIds']);
+  });
+
+  it('keeps what is required and the first of the rest, when there are many', () => {
+    const parameters = Array.from({ length: 12 }, (_, n) => query(`part${n}`, text, { required: n === 11 }));
+    const names = ({ skills }: OpenApiImport) => Object.keys(skills[0]?.inputSchema.properties ?? {});
+    expect(names(importOne({ parameters }))).toEqual([...Array.from({ length: 7 }, (_, n) => `part${n}`), 'part11']);
+    expect(names(importOne({ parameters }, { options: { maxParameters: 20 } }))).toHaveLength(12);
+  });
+
   it('tells a path parameter and a field of the same name apart', () => {
     const parameters = [{ in: 'path', name: 'id', schema: text }];
     const read = importOne({ parameters, ...body({ properties: { id: text } }) }, { path: '/x/{id}', method: 'put' });
-    expect(request(read, { id: 'a', bodyId: 'b' })).toEqual({ path: { id: 'a' }, body: { id: 'b' } });
+    expect(request(read, { xId: 'a', bodyId: 'b' })).toEqual({ path: { id: 'a' }, body: { id: 'b' } });
   });
 
   it('sends a required parameter with one possible value by itself', () => {
@@ -164,12 +177,12 @@ describe('schemas of parameters', () => {
     ['a text or many', { anyOf: [text, list] }, { type: 'array', items: { type: 'string' } }],
     ['a format', { type: 'string', format: 'date' }, { type: 'string', format: 'date' }],
     ['a format that nobody checks', { type: 'string', format: 'card' }, { type: 'string' }],
-    ['a default', { type: 'integer', default: 30 }, { type: 'integer', description: 'Field. Default: 30.' }],
-    ['a pattern', { type: 'string', pattern: '^a+$' }, { description: 'Field. Must match ^a+$' }],
-    ['what is deprecated', { type: 'string', deprecated: true }, { description: 'Field. Deprecated.' }],
+    ['a default', { type: 'integer', default: 30 }, { type: 'integer', description: 'Level. Default: 30.' }],
+    ['a pattern', { type: 'string', pattern: '^a+$' }, { description: 'Level. Must match ^a+$' }],
+    ['what is deprecated', { type: 'string', deprecated: true }, { description: 'Level. Deprecated.' }],
   ])('%s', (_what, schema, expected) => {
-    const { skills } = importOne({ parameters: [query('field', schema)] });
-    expect(skills[0]?.inputSchema.properties['field']).toMatchObject(expected);
+    const { skills } = importOne({ parameters: [query('level', schema)] });
+    expect(skills[0]?.inputSchema.properties['level']).toMatchObject(expected);
   });
 
   it('merges variants of an object, with what all have in common required', () => {
@@ -177,9 +190,9 @@ describe('schemas of parameters', () => {
       required: ['kind', 'name'],
       properties: { kind: { const: kind }, name: text, ...more },
     });
-    const oneOf = [variant('card', { number: text }), variant('bank', { iban: text })];
+    const oneOf = [variant('card', { digits: text }), variant('bank', { iban: text })];
     const read = importOne(body({ oneOf }), { method: 'post' });
-    expect(Object.keys(read.skills[0]?.inputSchema.properties ?? {})).toEqual(['kind', 'name', 'number', 'iban']);
+    expect(Object.keys(read.skills[0]?.inputSchema.properties ?? {})).toEqual(['kind', 'name', 'digits', 'iban']);
     expect(read.skills[0]?.inputSchema.properties['kind']).toMatchObject({ enum: ['card', 'bank'] });
     expect(read.skills[0]?.inputSchema.required).toEqual(['kind', 'name']);
     expect(reasons(read)).toEqual(['changed|body|2 variants are read as one']);
@@ -187,7 +200,7 @@ describe('schemas of parameters', () => {
 
   it('ends where a schema contains itself', () => {
     const Node = { properties: { name: text, parent: { $ref: '#/components/schemas/Node' } } };
-    const Loop = { allOf: [{ $ref: '#/components/schemas/Loop' }], properties: { a: text } };
+    const Loop = { allOf: [{ $ref: '#/components/schemas/Loop' }], properties: { label: text } };
     const root = { components: { schemas: { Node, Loop } } };
     const node = importOne(body({ $ref: '#/components/schemas/Node' }), { method: 'post', root });
     expect(Object.keys(node.skills[0]?.inputSchema.properties ?? {})).toEqual([
@@ -197,7 +210,7 @@ describe('schemas of parameters', () => {
       'parentParentParentName',
     ]);
     const loop = importOne(body({ $ref: '#/components/schemas/Loop' }), { method: 'post', root });
-    expect(Object.keys(loop.skills[0]?.inputSchema.properties ?? {})).toEqual(['a']);
+    expect(Object.keys(loop.skills[0]?.inputSchema.properties ?? {})).toEqual(['label']);
   });
 });
 
@@ -329,7 +342,11 @@ describe('overrides', () => {
         name: 'find-things',
         effect: 'read',
         useWhen: 'Things are asked for.',
-        input: { q: { name: 'words', description: 'What to look for', required: true }, page: { fixed: 1 }, gone: {} },
+        input: {
+          query: { name: 'words', description: 'What to look for', required: true },
+          page: { fixed: 1 },
+          gone: {},
+        },
         output: { value: { name: 'found' } },
       },
       nowhere: { skip: true },

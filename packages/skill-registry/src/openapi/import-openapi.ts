@@ -29,6 +29,8 @@ export interface ImportOpenApiOptions {
   readonly only?: (
     operation: Pick<Operation, 'key' | 'operationId' | 'name' | 'method' | 'path' | 'tags' | 'deprecated'>,
   ) => boolean;
+  /** Optional parameters beyond so many are left out, the deepest first; 8 when absent. */
+  readonly maxParameters?: number;
   /** By operation id, by `GET /path`, or by the name that the import gave the skill. */
   readonly overrides?: Readonly<Record<string, SheetOverride>>;
 }
@@ -53,7 +55,7 @@ export function importOpenApi(source: unknown, options: ImportOpenApiOptions = {
   const notes: ImportNote[] = [];
   const sheets = new Map<string, SkillSheet>();
   const ofDocument = createNotes('', notes);
-  const { overrides = {}, only = () => true } = options;
+  const { overrides = {}, only = () => true, maxParameters: max } = options;
   const unused = new Set(Object.keys(overrides));
   const operations = operationsOf(document);
   if (operations.length === maxOperations)
@@ -65,7 +67,7 @@ export function importOpenApi(source: unknown, options: ImportOpenApiOptions = {
     const override = found === undefined ? {} : (overrides[found] ?? {});
     if (override.skip || !only(operation)) continue;
     const own = createNotes(operation.key, notes);
-    const sheet = readOperation(operation, { document, service: () => services.of(operation).name, notes: own });
+    const sheet = readOperation(operation, { document, service: () => services.of(operation).name, notes: own, max });
     if (!sheet) continue;
     const final = overrideSheet(sheet, override, own);
     const name = freeName(final.name, sheets, '-');
@@ -82,6 +84,7 @@ interface Tools {
   readonly document: DocumentView;
   readonly service: () => string;
   readonly notes: Notes;
+  readonly max: number | undefined;
 }
 
 /** One operation as a sheet; undefined, with a note, when no call of it could succeed. */
@@ -101,14 +104,14 @@ function readOperation(operation: Operation, tools: Tools): SkillSheet | undefin
 }
 
 /** The sheet, or why there is none. */
-function sheetOf(operation: Operation, { document, service, notes }: Tools): SkillSheet | string {
+function sheetOf(operation: Operation, { document, service, notes, max }: Tools): SkillSheet | string {
   const { method } = operation;
   if (method === 'HEAD' || method === 'OPTIONS' || method === 'TRACE')
     return `${method} answers nothing that a model could use`;
   const context = document.schemaContext();
   const parameters = readParameters(operation, document, notes);
   const { body, ...readingBody } = readBody(operation, document, notes);
-  const flat = flatInput([...parameters.parts, ...readingBody.parts], context, notes);
+  const flat = flatInput([...parameters.parts, ...readingBody.parts], { context, notes, max });
   const [impossible] = [...parameters.impossible, ...readingBody.impossible, ...flat.impossible];
   if (impossible !== undefined) return `it needs ${impossible}`;
   try {
@@ -122,7 +125,7 @@ function sheetOf(operation: Operation, { document, service, notes }: Tools): Ski
   return {
     name: operation.name,
     version: '1.0.0',
-    ...describeOperation(operation),
+    ...describeOperation(operation, answer.output),
     effect: method === 'GET' ? 'read' : 'write',
     ...(member(operation.value, 'deprecated') === true && { deprecated: true }),
     source: { kind: 'http', service: service(), method, path: parameters.path, ...(body && { body }) },

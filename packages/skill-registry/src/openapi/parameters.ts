@@ -4,7 +4,7 @@ import type { JsonObject } from '../import/json-object.ts';
 import type { Place } from '../import/skill-sheet.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Operation } from './operations.ts';
-import { camelName, freeName } from '../import/field-name.ts';
+import { camelName, freeName, subjectOf } from '../import/field-name.ts';
 import { entriesOf, isObject, listOf, member, textOf } from '../import/json-object.ts';
 
 export interface ReadParameters {
@@ -37,7 +37,15 @@ export function readParameters(operation: Operation, document: DocumentView, not
       const description = textOf(member(parameter, 'description'));
       parts.push({
         where: where as Where,
-        part: { label: name, words: [name], schema: withFlags(schema, parameter), description, required, place },
+        part: {
+          label: name,
+          words: [name],
+          subject: subjectAt(operation.path, where === 'path' ? name : undefined),
+          schema: withFlags(schema, parameter),
+          description,
+          required,
+          place,
+        },
       });
     } else if (problem !== '') {
       notes.add('field-left-out', problem, name);
@@ -52,12 +60,23 @@ export function readParameters(operation: Operation, document: DocumentView, not
       below.length === 0 ? { in: 'path', name: safe } : undefined;
     parts.push({
       where: 'path',
-      part: { label: name, words: [name], schema: { type: 'string' }, required: true, place },
+      part: {
+        label: name,
+        words: [name],
+        subject: subjectAt(operation.path, name),
+        schema: { type: 'string' },
+        required: true,
+        place,
+      },
     });
   }
   const sorted = order.flatMap((wanted) => parts.filter(({ where }) => where === wanted).map(({ part }) => part));
   return { parts: sorted, path, impossible };
 }
+
+/** What a parameter is of: what stands before it in the path, or what the whole path is about. */
+const subjectAt = (path: string, name?: string): string =>
+  subjectOf(name === undefined ? path : (path.split(`{${name}}`, 1)[0] ?? path));
 
 /** What the operation says about a parameter replaces what its path says. */
 function allParameters(operation: Operation, document: DocumentView): readonly JsonObject[] {

@@ -1,3 +1,4 @@
+import { subjectOf } from '../import/field-name.ts';
 import type { InputPart } from '../import/flat-input.ts';
 import type { Notes } from '../import/import-note.ts';
 import type { Place, SheetSource } from '../import/skill-sheet.ts';
@@ -39,7 +40,8 @@ export function readBody(operation: Operation, document: DocumentView, notes: No
     notes.add('changed', `sent as application/json, not ${type.slice(0, 80)}`, 'body');
   const place = (path: readonly string[]): Place | undefined =>
     as === 'form' && path.length === 0 ? undefined : { in: 'body', path };
-  const part = { label: 'body', words: [], schema: member(content, 'schema'), required, place };
+  const subject = subjectOf(operation.path);
+  const part = { label: 'body', words: [], subject, schema: member(content, 'schema'), required, place };
   return { parts: [part], body: { as, ...(required && { required }) }, impossible: [] };
 }
 
