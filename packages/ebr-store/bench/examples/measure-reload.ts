@@ -12,7 +12,10 @@ const reloads = 4;
 const write = (text: string) => process.stdout.write(`${text}\n`);
 const { signal } = new AbortController();
 
-/** 10,000 examples, replaced as a whole several times while questions come at a steady rate. Every example says which set it is of. */
+/**
+ * 10,000 examples, replaced as a whole several times while questions come at a steady rate: every answer is another one, and says which set it is
+ * of; one question in ten is another one.
+ */
 export async function measureReload(): Promise<void> {
   let version = 0;
   const store = createExampleStore({
@@ -47,6 +50,8 @@ interface Figures {
   readonly selections: { set?: string; answers: readonly string[]; nothing?: string }[];
   readonly failures: unknown[];
   readonly versions: ReadonlyMap<string | undefined, number>;
+  /** Of this process, in seconds; asking and reloading included. */
+  cpu: number;
 }
 
 async function ask(
@@ -54,7 +59,7 @@ async function ask(
   versions: ReadonlyMap<string | undefined, number>,
   meanwhile: () => Promise<void>,
 ): Promise<Figures> {
-  const figures: Figures = { latencies: [], selections: [], failures: [], versions };
+  const figures: Figures = { latencies: [], selections: [], failures: [], versions, cpu: 0 };
   const random = createRandom(3);
   const running: Promise<void>[] = [];
   const select = async (due: number) => {
@@ -69,6 +74,7 @@ async function ask(
     }
     figures.latencies.push(performance.now() - due);
   };
+  const before = process.cpuUsage();
   const work = meanwhile();
   const start = performance.now();
   for (let sent = 0; sent < perSecond * seconds;) {
@@ -77,10 +83,12 @@ async function ask(
     await delay(1);
   }
   await Promise.all([...running, work]);
+  const { user, system } = process.cpuUsage(before);
+  figures.cpu = (user + system) / 1_000_000;
   return figures;
 }
 
-function report(label: string, { latencies, selections, failures, versions }: Figures): void {
+function report(label: string, { latencies, selections, failures, versions, cpu }: Figures): void {
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(2);
   const mixed = selections.filter(({ set, answers }) => answers.some((answer) => answer !== `v${versions.get(set)}`));
@@ -89,7 +97,8 @@ function report(label: string, { latencies, selections, failures, versions }: Fi
   write(
     `${label}: ${selections.length} selections at ${rate}/s of ${new Set(selections.map(({ set }) => set)).size} sets; ` +
       `${failures.length} failed, ${mixed.length} mixed, ${empty.length} empty; ` +
-      `from due to done p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(0.9999)} ms`,
+      `from due to done p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(0.9999)} ms; ` +
+      `${((1000 * cpu) / selections.length).toFixed(2)} ms CPU a selection, all included`,
   );
   for (const [reason, list] of Map.groupBy(empty, ({ nothing }) => nothing)) write(`  empty: ${reason} ${list.length}`);
 }
@@ -98,7 +107,7 @@ const examplesOf = (version: number): ExampleRecord[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `e-${index}`,
     label: `kind-${index % 40}`,
-    question: `topic ${index % 2_000} and topic ${(index * 7 + version) % 2_000}`,
+    question: `topic ${index % 2_000} and topic ${(index * 7 + (index % 10 === 0 ? version : 0)) % 2_000}`,
     answer: `v${version} ${'A sentence of an answer, as long as they are. '.repeat(12)}`,
     author: 'bench',
     source: 'bench',

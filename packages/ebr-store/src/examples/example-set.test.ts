@@ -63,6 +63,20 @@ describe('an example set', () => {
   });
 });
 
+describe('a set after another', () => {
+  it('embeds only what is new, unless the embedder is another one', async () => {
+    const asked: string[] = [];
+    const onEmbed = (texts: readonly string[]) => void asked.push(...texts);
+    const previous = await build([example('a'), example('b')]);
+    const next = [example('b'), example('c')];
+    await build(next, { embedder: createWordEmbedder({ onEmbed }), previous });
+    expect(asked.splice(0)).toEqual(['question c']);
+    const fresh = await build(next, { embedder: createWordEmbedder({ onEmbed, seed: 'b' }), previous });
+    expect(asked).toEqual(['question b', 'question c']);
+    expect(fresh).toMatchObject({ embedder: { contentHash: createWordEmbedder({ seed: 'b' }).contentHash } });
+  });
+});
+
 describe('vectors between runs', () => {
   let cacheFolder: string;
   beforeAll(async () => {

@@ -33,6 +33,8 @@ export interface ExampleSetOptions {
   readonly embedder: Embedder;
   /** Where vectors are kept between runs; only in memory when absent. A cache that cannot be read or written is done without. */
   readonly cacheFolder?: string;
+  /** A set before this one: what it has vectors of is not embedded again. */
+  readonly previous?: ExampleSet | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -54,7 +56,8 @@ export async function createExampleSet(options: ExampleSetOptions): Promise<Exam
     hash.update(line);
   });
   await new Pace(sliceMs).run(describe, () => options.signal.throwIfAborted());
-  const vectors = await vectorsFor(examples.map(textToEmbed), { ...options, name: `examples-${agentId}` });
+  const known = vectorsOf(options.previous, identity);
+  const vectors = await vectorsFor(examples.map(textToEmbed), { ...options, known, name: `examples-${agentId}` });
   const tokens: number[] = [];
   return Object.freeze({
     agentId,
@@ -70,6 +73,13 @@ export async function createExampleSet(options: ExampleSetOptions): Promise<Exam
     toBytes: () =>
       Buffer.concat([Buffer.from(lines.join('')), Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength)]),
   });
+}
+
+function vectorsOf(set: ExampleSet | undefined, { model, contentHash, dimensions }: EmbedderIdentity) {
+  const isSame = set?.embedder.contentHash === contentHash && set.embedder.model === model;
+  if (!isSame || set.embedder.dimensions !== dimensions) return new Map<string, Float32Array>();
+  const rowOf = (row: number) => set.vectors.subarray(row * dimensions, (row + 1) * dimensions);
+  return new Map(set.examples.map((example, row) => [textToEmbed(example), rowOf(row)] as const));
 }
 
 const format = 'trellis-examples 1';

@@ -4,50 +4,63 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Embedder } from '@trellis/core';
 import { raceSignal } from '@trellis/core';
-import { Pace, slices } from '../vectors/pace.ts';
 import { ExampleError } from './example-error.ts';
 
 const keyBytes = 16;
 const checkBytes = 32;
 const batchSize = 32;
-/** Questions are answered meanwhile. */
-const sliceMs = 0.5;
+
+export interface VectorsOptions {
+  /** Of the file. */
+  readonly name: string;
+  readonly embedder: Embedder;
+  readonly cacheFolder?: string;
+  /** Vectors of this embedder that are at hand. */
+  readonly known?: ReadonlyMap<string, Float32Array>;
+  readonly signal: AbortSignal;
+}
 
 /**
- * One row a text, in their order: from the file of this name and embedder where it is there, from the embedder where not. The file then holds
- * these texts' vectors and no others. A file that is damaged or of another size counts for nothing.
+ * One row a text, in their order: from what is known, from the file of this name and embedder, and for the rest from the embedder. The file then
+ * holds these texts' vectors and no others. A file that is damaged or of another size counts for nothing.
  */
-export async function vectorsFor(
-  texts: readonly string[],
-  options: { name: string; embedder: Embedder; cacheFolder?: string; signal: AbortSignal },
-): Promise<Float32Array> {
-  const { embedder, cacheFolder, signal } = options;
+export async function vectorsFor(texts: readonly string[], options: VectorsOptions): Promise<Float32Array> {
+  const { embedder, cacheFolder, signal, known = new Map<string, Float32Array>() } = options;
   const { dimensions } = embedder;
-  const identity = sha256(`${embedder.model}\0${embedder.contentHash}\0${dimensions}`).toString('hex').slice(0, 16);
-  const file = cacheFolder === undefined ? undefined : join(cacheFolder, `${options.name}-${identity}.vectors`);
-  const known = file === undefined ? new Map<string, Float32Array>() : await readVectors(file, dimensions);
-  const keys: string[] = [];
-  const makeKeys = slices(texts, 20, (text) => keys.push(sha256(text).toString('hex', 0, keyBytes)));
-  await new Pace(sliceMs).run(makeKeys, () => signal.throwIfAborted());
-  // In the order of the keys, so that a batch is the same whatever order the texts came in.
-  const missing = [...new Map(keys.map((key, index) => [key, texts[index] ?? ''] as const))]
-    .filter(([key]) => !known.has(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const file =
+    cacheFolder === undefined ? undefined : join(cacheFolder, `${options.name}-${identityOf(embedder)}.vectors`);
+  const found = new Map(texts.map((text) => [text, known.get(text)]));
+  if (file !== undefined) await takeKept(found, file, dimensions);
+  const wasKept = [...found.values()].every((vector) => vector !== undefined);
+  await embedMissing(found, embedder, signal);
+  const rows = new Float32Array(texts.length * dimensions);
+  for (const [index, text] of texts.entries()) rows.set(found.get(text) ?? [], index * dimensions);
+  if (file !== undefined && !wasKept) await writeVectors(file, found);
+  return rows;
+}
+
+const keyOf = (text: string) => sha256(text).toString('hex', 0, keyBytes);
+
+const identityOf = ({ model, contentHash, dimensions }: Embedder) =>
+  sha256(`${model}\0${contentHash}\0${dimensions}`).toString('hex').slice(0, 16);
+
+type Found = Map<string, Float32Array | undefined>;
+
+async function takeKept(found: Found, file: string, dimensions: number): Promise<void> {
+  const kept = await readVectors(file, dimensions);
+  for (const [text, vector] of found) if (!vector) found.set(text, kept.get(keyOf(text)));
+}
+
+async function embedMissing(found: Found, embedder: Embedder, signal: AbortSignal): Promise<void> {
+  // In the order of the texts, so that a batch is the same whatever order they came in.
+  const missing = [...found].flatMap(([text, vector]) => (vector ? [] : [text])).sort();
   for (let from = 0; from < missing.length; from += batchSize) {
     const batch = missing.slice(from, from + batchSize);
-    const work = embedder.embed(
-      batch.map(([, text]) => text),
-      { signal, purpose: 'document' },
-    );
-    const vectors = await raceSignal(work, signal);
-    for (const [index, [key]] of batch.entries()) known.set(key, checkVector(vectors[index], dimensions));
+    const vectors = await raceSignal(embedder.embed(batch, { signal, purpose: 'document' }), signal);
+    for (const [index, text] of batch.entries()) found.set(text, checkVector(vectors[index], embedder.dimensions));
+    // Questions are answered meanwhile.
     await setImmediate();
   }
-  const rows = new Float32Array(texts.length * dimensions);
-  for (const [index, key] of keys.entries()) rows.set(known.get(key) ?? [], index * dimensions);
-  if (file !== undefined && (missing.length > 0 || known.size > new Set(keys).size))
-    await writeVectors(file, new Map([...new Set(keys)].sort().map((key) => [key, known.get(key) as Float32Array])));
-  return rows;
 }
 
 /** The vector, when it can be compared with others. Throws `WRONG_EMBEDDER` otherwise. */
@@ -79,11 +92,13 @@ async function readVectors(file: string, dimensions: number): Promise<Map<string
 }
 
 /** Under another name first: whoever reads meanwhile sees the whole of one or the whole of the other. */
-async function writeVectors(file: string, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
-  const parts = [...vectors].flatMap(([key, { buffer, byteOffset, byteLength }]) => [
-    Buffer.from(key, 'hex'),
-    Buffer.from(buffer, byteOffset, byteLength),
-  ]);
+async function writeVectors(file: string, found: Found): Promise<void> {
+  const byKey = [...found].map(([text, vector]) => [keyOf(text), vector] as const);
+  const parts = byKey
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, vector]) =>
+      vector ? [Buffer.from(key, 'hex'), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)] : [],
+    );
   const content = Buffer.concat(parts);
   const draft = `${file}.${randomUUID()}`;
   try {

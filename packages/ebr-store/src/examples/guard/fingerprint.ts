@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ExampleError } from '../example-error.ts';
-import { foldWords, piecesOf } from './fold-words.ts';
+import { piecesOf } from './fold-words.ts';
 
 /** One case, or a sentence of one, without its text. */
 export interface CasePrint {

@@ -60,14 +60,11 @@ export function createExampleSets(options: { policy: SelectionPolicy; cacheFolde
   };
 
   async function place(source: ExampleSource, embedder: Embedder, signal: AbortSignal): Promise<PlacedSets> {
-    const set = await createExampleSet({
-      ...source,
-      embedder,
-      signal,
-      ...(cacheFolder !== undefined && { cacheFolder }),
-    });
     const before = state?.get(keyOf(source));
-    if (before?.sets[0]?.contentHash === set.contentHash) return before;
+    const previous = before?.sets[0];
+    const kept = cacheFolder === undefined ? {} : { cacheFolder };
+    const set = await createExampleSet({ ...source, embedder, signal, previous, ...kept });
+    if (before && previous?.contentHash === set.contentHash) return before;
     const older = (before?.sets ?? []).filter(({ contentHash }) => contentHash !== set.contentHash);
     return { held: holdIndex(await createExampleIndex(set, policy)), sets: [set, ...older].slice(0, keptSets) };
   }
