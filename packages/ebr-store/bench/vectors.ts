@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 });
 const cache = values.cache ?? join(tmpdir(), 'trellis-vector-bench');
 const parts = positionals.length > 0 ? positionals : ['flat', 'filter', 'graph', 'blocks'];
-const require = installPeers(cache);
+const installed = installPeers(cache);
 const sentenceFolder = values.sentences ?? cache;
 const hasSentences = existsSync(join(sentenceFolder, 'clinc150.train.f32'));
 if (!hasSentences) console.log('No sentence vectors: only GloVe is measured.');
@@ -75,9 +75,9 @@ async function flat(): Promise<void> {
     const engines = [
       ourEngine('ours, flat', await ourIndex(data, 'flat')),
       plainLoop(data),
-      ...usearchExact(require, data),
-      ...(small ? [hnswlib(data).engine(80), usearchGraph(require, data, 80)] : []),
-      ...(small ? [sqliteVec(require, data), await lanceDb(require, data), await orama(require, data)] : []),
+      ...usearchExact(installed, data),
+      ...(small ? [hnswlib(data).engine(80), usearchGraph(installed, data, 80)] : []),
+      ...(small ? [sqliteVec(installed, data), await lanceDb(installed, data), await orama(installed, data)] : []),
     ];
     table(`No filter: ${title(data)}`, await rowsOf(engines, { data }));
   }

@@ -89,8 +89,8 @@ interface Usearch {
 
 const numbers = (keys: BigUint64Array): number[] => Array.from(keys, Number);
 
-export function usearchExact(require: NodeJS.Require, data: Vectors): Engine[] {
-  const { exactSearch } = require('usearch') as Usearch;
+export function usearchExact(installed: NodeJS.Require, data: Vectors): Engine[] {
+  const { exactSearch } = installed('usearch') as Usearch;
   const { entries, dimensions } = data;
   const codes = Int8Array.from(entries, (value) => Math.round(value * 127));
   return [
@@ -108,8 +108,8 @@ export function usearchExact(require: NodeJS.Require, data: Vectors): Engine[] {
   ];
 }
 
-export function usearchGraph(require: NodeJS.Require, data: Vectors, ef: number): Engine {
-  const { Index } = require('usearch') as Usearch;
+export function usearchGraph(installed: NodeJS.Require, data: Vectors, ef: number): Engine {
+  const { Index } = installed('usearch') as Usearch;
   const options = { metric: 'ip', quantization: 'f32', connectivity: 16, expansion_add: 200, expansion_search: ef };
   const index = new Index({ ...options, dimensions: data.dimensions, multi: false });
   index.add(
@@ -123,9 +123,9 @@ export function usearchGraph(require: NodeJS.Require, data: Vectors, ef: number)
 const bytesOf = (vector: Float32Array): Uint8Array =>
   new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
 
-export function sqliteVec(require: NodeJS.Require, data: Vectors): Engine {
+export function sqliteVec(installed: NodeJS.Require, data: Vectors): Engine {
   const database = new DatabaseSync(':memory:', { allowExtension: true });
-  database.loadExtension((require('sqlite-vec') as { getLoadablePath(): string }).getLoadablePath());
+  database.loadExtension((installed('sqlite-vec') as { getLoadablePath(): string }).getLoadablePath());
   database.exec(`create virtual table v using vec0(e float[${data.dimensions}] distance_metric=cosine); begin`);
   const insert = database.prepare('insert into v(rowid, e) values (?, ?)');
   for (let at = 0; at < count(data); at++) insert.run(BigInt(at), bytesOf(row(data, at)));
@@ -144,8 +144,8 @@ interface LanceTable {
   };
 }
 
-export async function lanceDb(require: NodeJS.Require, data: Vectors): Promise<Engine> {
-  const lance = require('@lancedb/lancedb') as {
+export async function lanceDb(installed: NodeJS.Require, data: Vectors): Promise<Engine> {
+  const lance = installed('@lancedb/lancedb') as {
     connect(path: string): Promise<{ createTable(name: string, rows: object[]): Promise<LanceTable> }>;
   };
   const connection = await lance.connect(mkdtempSync(join(tmpdir(), 'lance-')));
@@ -163,8 +163,8 @@ export async function lanceDb(require: NodeJS.Require, data: Vectors): Promise<E
   return { name: 'LanceDB, exact', search };
 }
 
-export async function orama(require: NodeJS.Require, data: Vectors): Promise<Engine> {
-  const library = require('@orama/orama') as {
+export async function orama(installed: NodeJS.Require, data: Vectors): Promise<Engine> {
+  const library = installed('@orama/orama') as {
     create(options: object): object;
     insertMultiple(database: object, documents: object[], batch: number): Promise<unknown>;
     searchVector(database: object, query: object): Promise<{ hits: { id: string }[] }>;
