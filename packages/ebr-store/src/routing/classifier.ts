@@ -2,6 +2,7 @@ import { createKnownQuestions } from './known-questions.ts';
 import type { FeatureVector, LinearModel } from './linear-model.ts';
 import { linearScores, trainLinear } from './linear-model.ts';
 import { byCodeUnits } from './random.ts';
+import type { SparseVector } from './text-features.ts';
 import { learnFeatureWeights, sparseVector } from './text-features.ts';
 
 /** A text that is to be told apart from others. */
@@ -76,7 +77,7 @@ export async function trainClassifier(
   const model = await trainLinear(sorted.map(view.forModel), sorted.map(idOf), { ...options, classes: labels.length });
   const known = [...distinct.values()].map((sample) => ({ text: sample.text, label: idOf(sample) }));
   const knownVectors = new Float32Array(known.length * center.length);
-  [...distinct.values()].forEach((sample, index) => knownVectors.set(view.centred(sample), index * center.length));
+  [...distinct.values()].forEach((sample, index) => knownVectors.set(view.read(sample).centred, index * center.length));
   return restoreClassifier({ labels, model, featureWeights, center, known, knownVectors });
 }
 
@@ -90,18 +91,25 @@ export function restoreClassifier(state: ClassifierState): Classifier {
       sparse: sparseVector(text, state.featureWeights),
     })),
   );
+  let compared: ({ read: object } & Pick<Judgement, 'nearest' | 'nearestKnown'>) | undefined;
+  const compare = (read: { centred: Float32Array; sparse: SparseVector }) => {
+    const similarities = questions.similarities({ dense: read.centred, sparse: read.sparse });
+    const nearest = new Float64Array(labels.length);
+    const nearestKnown = new Int32Array(labels.length).fill(-1);
+    known.forEach(({ label }, index) => {
+      const similarity = similarities[index] ?? 0;
+      if ((nearestKnown[label] ?? -1) >= 0 && similarity <= (nearest[label] ?? 0)) return;
+      nearest[label] = Math.max(0, similarity);
+      nearestKnown[label] = index;
+    });
+    return { nearest, nearestKnown };
+  };
   return {
     state,
     judge(text) {
-      const similarities = questions.similarities({ dense: view.centred(text), sparse: view.sparse(text) });
-      const nearest = new Float64Array(labels.length);
-      const nearestKnown = new Int32Array(labels.length).fill(-1);
-      known.forEach(({ label }, index) => {
-        const similarity = similarities[index] ?? 0;
-        if ((nearestKnown[label] ?? -1) >= 0 && similarity <= (nearest[label] ?? 0)) return;
-        nearest[label] = Math.max(0, similarity);
-        nearestKnown[label] = index;
-      });
+      const read = view.read(text);
+      if (read !== compared?.read) compared = { read, ...compare(read) };
+      const { nearest, nearestKnown } = compared;
       const scores = linearScores(model, view.forModel(text)).map(
         (score, label) => score + likenessWorth * (nearest[label] ?? 0),
       );
@@ -111,20 +119,37 @@ export function restoreClassifier(state: ClassifierState): Classifier {
 }
 
 function createView({ featureWeights, center }: Pick<ClassifierState, 'featureWeights' | 'center'>) {
-  const sparse = ({ text }: ClassifiedText) => sparseVector(text, featureWeights);
-  const centred = ({ vector }: ClassifiedText): Float32Array => {
-    const moved = center.map((mean, index) => (vector?.[index] ?? mean) - mean);
-    const length = Math.hypot(...moved) || 1;
-    return moved.map((value) => value / length);
+  // One text comes several times in a row, in other situations: it is read once.
+  let last: { text: string; vector: Float32Array | undefined; sparse: SparseVector; centred: Float32Array } | undefined;
+  const read = ({ text, vector }: ClassifiedText) => {
+    if (last === undefined || last.text !== text || last.vector !== vector)
+      last = { text, vector, sparse: sparseVector(text, featureWeights), centred: centredVector(vector, center) };
+    return last;
   };
   const forModel = (text: ClassifiedText): FeatureVector => {
     const { context = new Float32Array() } = text;
+    const { centred, sparse } = read(text);
     const dense = new Float32Array(center.length + context.length);
-    dense.set(centred(text).map((value) => value * embeddingLength));
+    for (let index = 0; index < centred.length; index++) dense[index] = (centred[index] ?? 0) * embeddingLength;
     dense.set(context, center.length);
-    return { dense, sparse: sparse(text) };
+    return { dense, sparse };
   };
-  return { sparse, centred, forModel };
+  return { read, forModel };
+}
+
+/** Without the mean, and of unit length; all zeros for a text without an embedding. */
+function centredVector(vector: Float32Array | undefined, center: Float32Array): Float32Array {
+  const moved = new Float32Array(center.length);
+  if (!vector) return moved;
+  let squared = 0;
+  for (let index = 0; index < moved.length; index++) {
+    const value = (vector[index] ?? 0) - (center[index] ?? 0);
+    moved[index] = value;
+    squared += value * value;
+  }
+  const length = Math.sqrt(squared) || 1;
+  for (let index = 0; index < moved.length; index++) moved[index] = (moved[index] ?? 0) / length;
+  return moved;
 }
 
 function meanOf(vectors: readonly Float32Array[]): Float32Array {

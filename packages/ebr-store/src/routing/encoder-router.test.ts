@@ -56,18 +56,20 @@ const agents: readonly RoutableAgent[] = [
     followUps: [],
   },
 ];
-const outOfScope = [
-  'What is the weather tomorrow?',
-  'Tell me a joke',
-  'Book a flight to Rome',
-  'What is 17 times 23?',
-  'thanks',
-  'hello',
-  'ok',
-  'Play some music',
-  'asdf qwer',
-  'Order a pizza',
-];
+const outOfScope = {
+  questions: [
+    'What is the weather tomorrow?',
+    'Tell me a joke',
+    'Book a flight to Rome',
+    'What is 17 times 23?',
+    'thanks',
+    'hello',
+    'ok',
+    'Play some music',
+    'asdf qwer',
+    'Order a pizza',
+  ],
+};
 const job = { job: { type: 'job', id: '1' } };
 const post = { post: { type: 'post', id: '1' } };
 
@@ -164,7 +166,11 @@ describe('the encoder router', () => {
 
   it('learns the same in whatever order the data come', async () => {
     const turned = agents.toReversed().map((agent) => ({ ...agent, questions: agent.questions.toReversed() }));
-    const other = await trainEncoderRouter({ agents: turned, outOfScope: outOfScope.toReversed(), signal });
+    const other = await trainEncoderRouter({
+      agents: turned,
+      outOfScope: { questions: outOfScope.questions.toReversed() },
+      signal,
+    });
     expect(other.contentHash).toBe(router.contentHash);
   });
 
@@ -225,7 +231,7 @@ describe('what was trained', () => {
 
   it('is another one for another question, or in a folder that cannot be written', async () => {
     const { contentHash } = await train();
-    const more = [...outOfScope, 'How tall is Mount Everest?'];
+    const more = { questions: [...outOfScope.questions, 'How tall is Mount Everest?'] };
     expect((await train({ outOfScope: more })).contentHash).not.toBe(contentHash);
     expect((await train({ cacheFolder: '/dev/null/nowhere' })).contentHash).toBe(contentHash);
   });

@@ -28,7 +28,7 @@ export interface EncoderRouterOptions extends RoutingData {
 }
 
 /** Raised with every change to cases, features or calibration. */
-const routesVersion = 1;
+const routesVersion = 2;
 const nearestShown = 5;
 const batch = 32;
 
@@ -71,6 +71,8 @@ async function embedQuestions(
 
 function keyOf({ agents, outOfScope, embedder }: EncoderRouterOptions): string {
   const sorted = (texts: readonly string[]) => [...texts].sort(byCodeUnits);
+  const pairs = (followUps: RoutingData['outOfScope']['followUps'] = []) =>
+    sorted(followUps.map(({ after, text }) => `${after}\0${text}`));
   const data = [...agents]
     .sort((a, b) => byCodeUnits(a.id, b.id))
     .map(({ id, surfaces, questions, nearMisses, followUps }) => [
@@ -79,11 +81,11 @@ function keyOf({ agents, outOfScope, embedder }: EncoderRouterOptions): string {
       surfaces,
       sorted(questions),
       sorted(nearMisses),
-      sorted(followUps.map(({ after, text }) => `${after}\0${text}`)),
+      pairs(followUps),
     ]);
   const identity = [recipeVersion, routesVersion, embedder?.model, embedder?.contentHash, embedder?.dimensions];
   return createHash('sha256')
-    .update(JSON.stringify([identity, data, sorted(outOfScope)]))
+    .update(JSON.stringify([identity, data, sorted(outOfScope.questions), pairs(outOfScope.followUps)]))
     .digest('hex');
 }
 
@@ -149,7 +151,8 @@ function knownQuestions(data: RoutingData): ReadonlyMap<string, string> {
     const key = questionKey(text);
     labels.set(key, (labels.get(key) ?? new Set()).add(label));
   }
-  for (const { followUps } of data.agents) for (const { text } of followUps) labels.delete(questionKey(text));
+  for (const { followUps = [] } of [...data.agents, data.outOfScope])
+    for (const { text } of followUps) labels.delete(questionKey(text));
   return new Map([...labels].flatMap(([key, [label = nobody, ...more]]) => (more.length === 0 ? [[key, label]] : [])));
 }
 

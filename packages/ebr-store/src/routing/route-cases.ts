@@ -4,8 +4,8 @@ import { wordsOf } from './text-features.ts';
 
 export interface RoutingData {
   readonly agents: readonly RoutableAgent[];
-  /** Questions that nobody answers. */
-  readonly outOfScope: readonly string[];
+  /** What nobody answers: questions, and what is asked after a question that somebody answered. */
+  readonly outOfScope: Pick<RoutableAgent, 'questions'> & Partial<Pick<RoutableAgent, 'followUps'>>;
 }
 
 /** The label of what nobody answers. No agent's id is empty. */
@@ -18,6 +18,7 @@ export interface RouteCase {
     | 'question, nothing in view'
     | 'question, after another'
     | 'follow-up'
+    | 'follow-up elsewhere'
     | 'near miss'
     | 'out of scope'
     | 'out of scope, after another';
@@ -28,6 +29,9 @@ export interface RouteCase {
   /** What was asked just before, and who answered. */
   readonly last?: { readonly question: string; readonly agentId: string };
 }
+
+/** So short a follow-up goes on with whoever answered, be it this agent or another one. */
+const shortFollowUp = 3;
 
 /** Two texts with one key are the same question. */
 export const questionKey = (text: string): string => wordsOf(text).join(' ') || text.trim();
@@ -44,12 +48,10 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
     .sort((a, b) => byCodeUnits(a.question, b.question));
   const surfaces = [...new Set(sorted.flatMap((agent) => agent.surfaces))].sort(byCodeUnits);
   const before = (text: string) => {
-    const random = seededRandom(
-      [...text].reduce((seed, letter) => Math.imul(seed, 31) + (letter.codePointAt(0) ?? 0), 7),
-    );
-    const last = asked[Math.floor(random() * asked.length)];
+    const last = asked[Math.floor(randomFor(text)() * asked.length)];
     return last ? { last } : {};
   };
+  const others = (agent: RoutableAgent) => sorted.filter(({ id }) => id !== agent.id);
   const cases = sorted.flatMap((agent): RouteCase[] => {
     const own = agent.surfaces.slice(0, 1);
     return [
@@ -58,9 +60,19 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
         { group: 'question, nothing in view', label: agent.id, text, inView: [] },
         { group: 'question, after another', label: agent.id, text, inView: own, ...before(text) },
       ]),
-      ...agent.followUps.map(({ after, text }): RouteCase => {
+      ...agent.followUps.flatMap(({ after, text }): RouteCase[] => {
         const last = { question: after, agentId: answeredBy.get(questionKey(after)) ?? nobody };
-        return { group: 'follow-up', label: agent.id, text, inView: own, last };
+        const stays = last.agentId === agent.id && wordsOf(text).length <= shortFollowUp;
+        return [
+          { group: 'follow-up', label: agent.id, text, inView: own, last },
+          ...(stays ? others(agent) : []).map(({ id, surfaces }): RouteCase => ({
+            group: 'follow-up elsewhere',
+            label: id,
+            text,
+            inView: surfaces.slice(0, 1),
+            last: { question: after, agentId: id },
+          })),
+        ];
       }),
       // One agent's near miss is often another one's question; only what nobody answers is out of scope.
       ...agent.nearMisses
@@ -71,14 +83,25 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
         ]),
     ];
   });
-  const strange = outOfScope.flatMap((text): RouteCase[] => [
-    ...[...surfaces, undefined].map((surface): RouteCase => ({
-      group: 'out of scope',
-      label: nobody,
-      text,
-      inView: surface === undefined ? [] : [surface],
-    })),
-    { group: 'out of scope, after another', label: nobody, text, inView: surfaces.slice(0, 1), ...before(text) },
-  ]);
-  return [...cases, ...strange];
+  const places = [...surfaces, undefined];
+  const strange = outOfScope.questions.flatMap((text): RouteCase[] => {
+    // As often with and without history as the agents' own questions, in two views of many.
+    const first = Math.floor(randomFor(text)() * places.length);
+    const inView = (place: number) => [places[place % places.length]].filter((surface) => surface !== undefined);
+    return [
+      { group: 'out of scope', label: nobody, text, inView: inView(first) },
+      { group: 'out of scope', label: nobody, text, inView: inView(first + 1) },
+      { group: 'out of scope, after another', label: nobody, text, inView: inView(first), ...before(text) },
+    ];
+  });
+  const strangeFollowUps = (outOfScope.followUps ?? []).map(({ after, text }): RouteCase => {
+    const agentId = answeredBy.get(questionKey(after)) ?? nobody;
+    const inView = sorted.find(({ id }) => id === agentId)?.surfaces.slice(0, 1) ?? [];
+    return { group: 'follow-up', label: nobody, text, inView, last: { question: after, agentId } };
+  });
+  return [...cases, ...strange, ...strangeFollowUps];
 }
+
+/** The same sequence for the same text, whatever else there is. */
+const randomFor = (text: string) =>
+  seededRandom([...text].reduce((seed, letter) => Math.imul(seed, 31) + (letter.codePointAt(0) ?? 0), 7));

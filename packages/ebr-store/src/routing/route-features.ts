@@ -13,12 +13,12 @@ export interface RouteLayout {
 }
 
 /** By cross-validation on the routing sets of the first agents: how loud the view and the turn before are beside the words. */
-const loudness = { view: 2, last: 2, leaning: 3 };
+const loudness = { view: 2, last: 2, leaning: 2 };
 
 /** The situation as numbers: what is in view, who answered before, and that once more where the question leans on it. */
 export function situationOf(given: Pick<RouteCase, 'text' | 'inView' | 'last'>, layout: RouteLayout): Float32Array {
   const { text, inView, last } = given;
-  const leans = last !== undefined && leansOnHistory(text);
+  const leanings = leaningsOf(text).map((leans) => leans && last !== undefined);
   const known = layout.surfaces.filter((surface) => inView.includes(surface));
   const answered = [nobody, ...layout.agents].map(
     (id) => last !== undefined && id === knownAgent(last.agentId, layout),
@@ -28,8 +28,10 @@ export function situationOf(given: Pick<RouteCase, 'text' | 'inView' | 'last'>, 
     known.length === 0 ? loudness.view : 0,
     ...answered.map((isLast) => (isLast ? loudness.last : 0)),
     last ? loudness.last : 0,
-    ...answered.map((isLast) => (isLast && leans ? loudness.leaning : 0)),
-    leans ? loudness.leaning : 0,
+    ...leanings.flatMap((leans) => [
+      ...answered.map((isLast) => (isLast && leans ? loudness.leaning : 0)),
+      leans ? loudness.leaning : 0,
+    ]),
   ]);
 }
 
@@ -39,6 +41,14 @@ const openers =
   /^(and|but|so|ok|okay|or|then|what about|how about|why|which|the (first|second|last)|und|aber|oder|also|warum|was ist mit|welche)\b/iu;
 const references =
   /\b(it|its|that|this|these|those|they|them|there|one|ones|first|second|last|das|dies|diese|davon|dort|dazu|da|es)\b/iu;
+
+/** Signs that a question goes on with what was said. */
+function leaningsOf(text: string): readonly boolean[] {
+  const question = text.slice(0, 400).trim();
+  const { length } = wordsOf(question);
+  const isShort = length <= 12;
+  return [leansOnHistory(text), length <= 4, isShort && openers.test(question), isShort && references.test(question)];
+}
 
 /** Very short, or short with a word that points back: such a question means little without its history. */
 export function leansOnHistory(text: string): boolean {
