@@ -67,11 +67,13 @@ async function start(
   const observe: Observe = (record) => {
     for (const each of observers) each(record);
   };
-  const troubles: ((error: unknown) => void)[] = [];
+  // Kept until there is a log.
+  const troubles: unknown[] = [];
+  let tellTrouble = (error: unknown): void => void troubles.push(error);
   const examples = {
     ...(configuration.dataFolder !== undefined && { dataFolder: configuration.dataFolder }),
     watchEveryMs: 2_000,
-    onTrouble: (error: unknown) => troubles.forEach((tell) => tell(error)),
+    onTrouble: (error: unknown) => tellTrouble(error),
   };
   const assistant = await createAssistant({ networkUrl, observe, examples, ...webOf(configuration), ...given });
   closings.push(() => assistant.close());
@@ -91,7 +93,8 @@ async function start(
   });
   closings.push(() => host.close());
   observers.push(logTrouble(host.server.log));
-  troubles.push((err) => host.server.log.error({ err }, 'examples cannot be used'));
+  tellTrouble = (err) => host.server.log.error({ err }, 'embeddings or examples cannot be used');
+  troubles.forEach(tellTrouble);
   const url = await host.server.listen({ host: configuration.host, port: configuration.port });
   return {
     url,
