@@ -1,7 +1,10 @@
 import type { Skill } from '@trellis/core';
-import type { FieldEvent, MistakeClass, Repair } from '@trellis/defensive-yaml';
+import type { FieldEvent, JsonSchema, MistakeClass, Repair } from '@trellis/defensive-yaml';
 import { createYamlReader, parseYaml } from '@trellis/defensive-yaml';
 import { maxCalls, planSchema, textPlanSchema } from './plan-schema.ts';
+import { createJsonSteps } from './json-steps.ts';
+import type { PlanPiece } from './plan-text.ts';
+import { createPlanText } from './plan-text.ts';
 import { plannableSkills } from './plannable-skills.ts';
 import type { Reference } from './plan-reference.ts';
 import { referencesIn } from './plan-reference.ts';
@@ -35,6 +38,25 @@ export interface PlanReader {
   end(): Plan;
 }
 
+/**
+ * Where the text was no YAML as it stood, and what it means was told from what is near. Only the whole text says whether it was YAML after
+ * all, so a step with one of these waits for the end; what a step means otherwise is certain at once.
+ */
+const guesses: ReadonlySet<MistakeClass> = new Set<MistakeClass>([
+  'inner-quotes',
+  'text-after-quote',
+  'unclosed-quote',
+  'apostrophe',
+  'bad-escape',
+  'json-syntax',
+  'json-in-text',
+  'colon-in-text',
+  'indicator-at-start',
+  'missing-block',
+  'cut-off',
+  'syntax',
+]);
+
 const limits = { maxLength: 32_768, maxDepth: 16, maxNodes: 2_000 };
 
 interface Step {
@@ -51,6 +73,8 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
   const reader = createYamlReader<{ calls: Step[] }>(schema, limits);
   const told = new Map<number, PlanStep>();
   const chunks: string[] = [];
+  const planText = createPlanText();
+  const jsonSteps = createJsonSteps();
 
   const take = (step: Step, index: number): ReadStep => {
     const skill = byName.get(step.skill);
@@ -60,19 +84,36 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
     if (!references) return { problem: `${step.skill}: a reference that is none; expected $step.field` };
     return { step: { index, ...(step.id !== undefined && { id: step.id }), skill, input, references } };
   };
+  const reading = { schema, byName, take };
   const toldStep = ({ path, value, mistakes = [] }: FieldEvent): PlanStep[] => {
     const [calls, index] = path;
     if (calls !== 'calls' || typeof index !== 'number' || path.length !== 2 || index >= maxCalls) return [];
     // What the reader leaves out of a step makes it another step.
-    if (mistakes.includes('extra-key')) return [];
+    if (told.has(index) || mistakes.some((mistake) => mistake === 'extra-key' || guesses.has(mistake))) return [];
     const read = take(value as Step, index);
     if (!('step' in read)) return [];
     told.set(index, read.step);
     return [read.step];
   };
 
-  const collect = (read: readonly ReadStep[], repairs: readonly Repair[], other: readonly string[] = []): Plan => {
-    const all = read.map((one, index): ReadStep => {
+  /** A step of JSON that needs no repair is what it is. */
+  const toldJson = ({ index, text }: { index: number; text: string }): PlanStep[] => {
+    if (index >= maxCalls || told.has(index)) return [];
+    const alone = parseYaml<{ calls: Step[] }>(`{"calls":[${text}]}`, schema, limits);
+    const step = alone.ok && alone.repairs.length === 0 ? alone.value.calls[0] : undefined;
+    const read = step && take(step, index);
+    if (!read || !('step' in read)) return [];
+    told.set(index, read.step);
+    return [read.step];
+  };
+  const read = ({ text, json }: PlanPiece): readonly PlanStep[] => {
+    chunks.push(text);
+    const steps = reader.push(text).flatMap(toldStep);
+    return json === '' ? steps : [...steps, ...jsonSteps.push(json).flatMap(toldJson)];
+  };
+
+  const collect = (found: readonly ReadStep[], repairs: readonly Repair[], other: readonly string[] = []): Plan => {
+    const all = found.map((one, index): ReadStep => {
       const known = told.get(index);
       return known ? { step: known } : one;
     });
@@ -84,26 +125,14 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
       all.length > maxCalls ? [`step ${maxCalls + 1} and what follows: a plan has at most ${maxCalls} calls`] : [];
     const lost = [...told.values()].filter(({ index }) => index >= all.length);
     const mistakes = repairs.map((repair) => repair.class);
+    if (planText.isCompleted) mistakes.push('missing-level');
     return { steps: [...steps, ...lost], problems: [...dropped, ...rest, ...other], mistakes };
   };
 
-  const readAlone = (step: unknown, index: number): ReadStep => {
-    const name = typeof step === 'object' && step !== null && 'skill' in step ? step.skill : undefined;
-    if (typeof name !== 'string') return { problem: 'names no skill' };
-    const alone = parseYaml<{ calls: Step[] }>(JSON.stringify({ calls: [step] }), schema, limits);
-    const first = alone.ok ? alone.value.calls[0] : undefined;
-    if (first) return unlessExtra(take(first, index), alone.repairs, 0);
-    if (!byName.has(name)) return { problem: `unknown skill ${quoted(name)}` };
-    const reason = alone.ok ? 'does not fit' : alone.problems[0]?.message.replace('calls[0].', '');
-    return { problem: `${name}: ${(reason ?? 'does not fit').slice(0, 300)}` };
-  };
-
   return {
-    push(chunk) {
-      chunks.push(chunk);
-      return reader.push(chunk).flatMap(toldStep);
-    },
+    push: (chunk) => read(planText.push(chunk)),
     end() {
+      read(planText.end());
       const whole = reader.end();
       if (whole.ok) {
         const { calls } = whole.value;
@@ -113,11 +142,33 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
         );
       }
       const asText = parseYaml<{ calls: unknown[] | null }>(chunks.join(''), textPlanSchema, limits);
-      if (asText.ok) return collect((asText.value.calls ?? []).map(readAlone), asText.repairs);
+      if (asText.ok)
+        return collect(
+          (asText.value.calls ?? []).map((step, index) => readAlone(step, index, reading)),
+          asText.repairs,
+        );
       const problems = whole.problems.map(({ message }) => message.slice(0, 300));
       return collect([], whole.repairs, problems);
     },
   };
+}
+
+interface Reading {
+  readonly schema: JsonSchema;
+  readonly byName: ReadonlyMap<string, Skill>;
+  readonly take: (step: Step, index: number) => ReadStep;
+}
+
+/** A step that fits no skill may do so when it is read alone; then it says what is wrong with it. */
+function readAlone(step: unknown, index: number, { schema, byName, take }: Reading): ReadStep {
+  const name = typeof step === 'object' && step !== null && 'skill' in step ? step.skill : undefined;
+  if (typeof name !== 'string') return { problem: 'names no skill' };
+  const alone = parseYaml<{ calls: Step[] }>(JSON.stringify({ calls: [step] }), schema, limits);
+  const first = alone.ok ? alone.value.calls[0] : undefined;
+  if (first) return unlessExtra(take(first, index), alone.repairs, 0);
+  if (!byName.has(name)) return { problem: `unknown skill ${quoted(name)}` };
+  const reason = alone.ok ? 'does not fit' : alone.problems[0]?.message.replace('calls[0].', '');
+  return { problem: `${name}: ${(reason ?? 'does not fit').slice(0, 300)}` };
 }
 
 /** A step that has a parameter which the skill does not have means something that the skill cannot do. */

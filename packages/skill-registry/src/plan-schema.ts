@@ -11,7 +11,9 @@ const stepId = { type: 'string', pattern: '^[A-Za-z_][\\w-]{0,63}$' };
 /** One step of a plan: a skill by name with the input that its schema asks for. */
 function stepSchema(skill: Skill): JsonSchema {
   const required = (skill.inputSchema.required ?? []).length > 0 ? ['skill', 'input'] : ['skill'];
-  const properties = { id: stepId, skill: { const: skill.name, type: 'string' }, input: skill.inputSchema };
+  // A parameter that the skill does not have is one that a model made up.
+  const input = { additionalProperties: false, ...skill.inputSchema };
+  const properties = { id: stepId, skill: { const: skill.name, type: 'string' }, input };
   return { type: 'object', properties, required, additionalProperties: false };
 }
 

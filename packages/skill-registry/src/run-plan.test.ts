@@ -66,6 +66,39 @@ describe('a plan that is still being written', () => {
     await registry.close();
   });
 
+  it.each([
+    ['block YAML', dump({ calls: [get('a'), get('b')] })],
+    ['a bare list', dump([get('a'), get('b')])],
+    [
+      'a bare list of braces',
+      '- { skill: get-item, input: { itemId: a } }\n- { skill: get-item, input: { itemId: b } }',
+    ],
+    ['a list in a fence, after words', `I look it up:\n\n\`\`\`yaml\n${dump([get('a'), get('b')])}\`\`\``],
+    ['JSON in one line', JSON.stringify({ calls: [get('a'), get('b')] })],
+    ['a JSON list after a thought', `<think>\n- skill: x\n</think>\n${JSON.stringify([get('a'), get('b')], null, 2)}`],
+  ])('has its first call under way before the last character: %s', async (_name, text) => {
+    const asked: string[] = [];
+    let early = 0;
+    async function* pieceByPiece() {
+      for (const piece of text.match(/[\s\S]{1,4}/g) ?? []) {
+        early = asked.length;
+        yield piece;
+        await new Promise<void>((resolve) => void setImmediate(resolve));
+      }
+    }
+    await runAll(pieceByPiece(), asked);
+    expect([early, asked]).toEqual([1, ['/items/a', '/items/b']]);
+  });
+
+  it('makes no call with a parameter that the skill does not have, however the plan is written', async () => {
+    const wrong = { skill: 'get-item', input: { itemId: 'a', colour: 'red' } };
+    for (const text of [dump({ calls: [wrong] }), dump([wrong]), JSON.stringify({ calls: [wrong] })])
+      expect(await runAll(pieces(text))).toMatchObject({
+        asked: [],
+        problems: ['step 1: get-item: unknown field "colour"'],
+      });
+  });
+
   it('keeps what it began, and throws, when the text breaks off', async () => {
     async function* text() {
       yield plan(get('a'), get('b'));
