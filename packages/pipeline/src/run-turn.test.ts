@@ -1,6 +1,5 @@
 import type { Guardrail, InputGuardrail } from '@trellis/core';
-import { collect, requestText, scriptedModel, textOf } from '@trellis/core/testing';
-import type { SkillChooser } from '@trellis/skill-registry';
+import { collect, scriptedModel, textOf } from '@trellis/core/testing';
 import { describe, expect, it } from 'vitest';
 import { noteResults, outline, setUp, whatStarter } from './__fixtures__/turns.ts';
 import { deleteNote, getNote } from './__fixtures__/note-skills.ts';
@@ -62,68 +61,6 @@ describe('a turn with a model', () => {
     expect(events.find((event) => event.type === 'usage')).toMatchObject({ inputTokens: 50, outputTokens: 7 });
     expect(events.at(-1)).toMatchObject({ outcome: 'answered' });
     expect(events.at(-1)).not.toHaveProperty('degraded');
-  });
-
-  it('lets the small model plan a free question, and adds its calls to the agent’s own', async () => {
-    const small = scriptedModel([
-      {
-        expect: { purpose: 'plan', includes: ['get-note'] },
-        text: 'calls:\n  - skill: get-note\n    input: {noteId: n2}\n',
-      },
-    ]);
-    const large = scriptedModel([{ text: 'Read.' }]);
-    const { run, registry } = await setUp({ models: { small, large } });
-    await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    small.assertDone();
-    expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
-  });
-
-  it('shows the small model the skills that are chosen for the question', async () => {
-    const asked: unknown[] = [];
-    const skillChooser: SkillChooser = {
-      choose: async (skills, question) => {
-        asked.push([skills.map(({ name }) => name), question]);
-        return [];
-      },
-    };
-    const small = scriptedModel([{ expect: { purpose: 'plan' }, text: 'calls: []' }]);
-    const { run } = await setUp({ models: { small, large: scriptedModel([{ text: 'Read.' }]) }, skillChooser });
-    await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    expect(asked).toEqual([[['get-note', 'delete-note'], 'What does this note say?']]);
-    expect(small.requests.map(requestText).join()).not.toContain('skill: get-note');
-  });
-
-  it.each([
-    ['is not YAML at all', 'calls: ['],
-    ['names an unknown skill', 'calls:\n  - skill: drop-tables\n    input: {}\n'],
-    ['wants to write', 'calls:\n  - skill: delete-note\n    input: {noteId: n1}\n'],
-  ])('uses the agent’s own plan when the model’s plan %s', async (_, plan) => {
-    const small = scriptedModel([{ text: plan }]);
-    const large = scriptedModel([{ text: 'Read.' }]);
-    const { run, registry } = await setUp({ models: { small, large } });
-    const events = await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    expect(registry.calls.map(({ skill }) => skill)).toEqual(['get-note', 'get-note']);
-    expect(events.at(-1)).toMatchObject({ outcome: 'answered' });
-  });
-
-  it('tells the small model what went wrong in its plans before', async () => {
-    const plan = 'calls:\n  - skill: get-note\n    input: {noteId: n2}\n';
-    const small = scriptedModel([
-      { text: `\`\`\`yaml\n${plan}\`\`\`` },
-      { expect: { includes: ['What went wrong before', 'without a code fence'] }, text: plan },
-    ]);
-    const large = scriptedModel([{ text: 'Read.' }, { text: 'Read.' }]);
-    const { run } = await setUp({ models: { small, large } });
-    for (let turn = 0; turn < 2; turn++) await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    expect(() => small.assertDone()).not.toThrow();
-  });
-
-  it('does not act on a plan that was cut off', async () => {
-    const small = scriptedModel([{ text: 'calls:\n  - skill: get-note\n    input: {noteId: n', stop: 'max-tokens' }]);
-    const large = scriptedModel([{ text: 'Read.' }]);
-    const { run, registry } = await setUp({ models: { small, large } });
-    await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
   });
 
   it('answers without it when it is down, and keeps what was shown when it is cut off', async () => {
@@ -538,23 +475,5 @@ describe('what a turn cost', () => {
       if (event.type === 'text-delta') controller.abort();
     }
     expect(types.slice(-3)).toEqual(['text-end', 'usage', 'turn-end']);
-  });
-});
-
-describe('a plan of the small model', () => {
-  it('that has no end is not read to its end', async () => {
-    let deltas = 0;
-    const small = {
-      async *stream() {
-        for (;;) {
-          deltas += 1;
-          yield { type: 'text-delta', delta: '- skill: get-note\n'.repeat(100) } as const;
-        }
-      },
-    };
-    const { run } = await setUp({ models: { small, large: scriptedModel([{ text: 'Read.' }]) } });
-    const events = await run({ input: { kind: 'question', text: 'What does this note say?' } });
-    expect(textOf(events)).toBe('Read.');
-    expect(deltas).toBeLessThan(1_000);
   });
 });
