@@ -56,7 +56,8 @@ export function flatInput(
     const words = [...part.words, ...path];
     const view = withText(viewSchema(raw, context), path.length === 0 ? part.description : undefined);
     if (view.loss !== undefined) notes.add('changed', view.loss, label);
-    if (view.readOnly) {
+    // Parameters are never read-only, whatever a schema that they share with an answer says.
+    if (view.readOnly && path.length > 0) {
       notes.add('field-left-out', 'only the service writes it', label);
       return;
     }
@@ -77,7 +78,14 @@ export function flatInput(
       visit(part, [...at.path, name], property, isRequired && at.required, needed);
     }
   };
-  for (const part of parts) visit(part, [], part.schema, part.required);
+  for (const part of parts) {
+    const before = leaves.length + fixed.length + impossible.length;
+    visit(part, [], part.schema, part.required);
+    const isEmpty = leaves.length + fixed.length + impossible.length === before;
+    // A body without fields is still one; a parameter without a value is none.
+    if (isEmpty && part.required && part.place([])?.in !== 'body' && part.label !== 'body')
+      impossible.push(`${part.label}: none of its fields can be sent`);
+  }
   return { input: nameLeaves(limit(leaves, max, notes)), fixed, impossible };
 }
 

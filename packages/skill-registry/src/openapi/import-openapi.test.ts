@@ -129,6 +129,12 @@ describe('where parameters go', () => {
     });
   });
 
+  it('takes a parameter whose schema is read-only elsewhere', () => {
+    const parameters = [{ in: 'path', name: 'number', schema: { type: 'integer', readOnly: true } }];
+    const read = importOne({ parameters }, { path: '/alerts/{number}' });
+    expect(request(read, { alertNumber: 7 })).toEqual({ path: { number: '7' } });
+  });
+
   it('says what an id is the id of, and q in full', () => {
     const parameters = [{ in: 'path', name: 'id', schema: text }, query('q', text), query('ids', list)];
     const { skills } = importOne({ parameters }, { path: '/v1/companies/{id}/job_listings' });
@@ -243,7 +249,7 @@ describe('what an import leaves out, it says', () => {
     ],
     ['HEAD', 'head', {}, 'HEAD answers nothing that a model could use'],
   ])('%s', (_what, method, operation, reason) => {
-    const read = importOne(operation, { method });
+    const read = importOne(operation, { method, path: '/things/{where}' });
     expect(read.skills).toEqual([]);
     expect(read.notes.findLast(({ kind }) => kind === 'left-out')?.reason).toBe(reason);
   });
