@@ -2,7 +2,7 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Embedder, RoutableAgent, Router } from '@trellis/core';
-import { readOutOfScope, trainEncoderRouter } from '@trellis/ebr-store';
+import { readOutOfScope, trainEncoderRouter, useLiteIdentity } from '@trellis/ebr-store';
 
 export interface TrainRouterOptions {
   readonly agents: readonly RoutableAgent[];
@@ -16,21 +16,25 @@ export interface TrainRouterOptions {
 /** A few hundred questions take seconds; a start that hangs is worse than one that fails. */
 const longestTrainingMs = 120_000;
 
-/** The router of a host: trained on what its agents answer, once for as long as neither they nor the embedder change. */
-export async function trainRouter(options: TrainRouterOptions): Promise<Router> {
-  const { agents, onTrouble } = options;
-  const [outOfScope, cacheFolder, embedder] = await Promise.all([
-    readOutOfScope(),
-    options.cacheFolder ?? ownTemporaryFolder(),
-    options.embedder().catch((error: unknown) => void onTrouble?.(error)),
-  ]);
-  return trainEncoderRouter({
-    agents,
-    outOfScope,
-    ...(embedder && { embedder }),
-    ...(cacheFolder !== undefined && { cacheFolder }),
-    signal: AbortSignal.timeout(longestTrainingMs),
-  });
+/**
+ * The router of a host: trained on what its agents answer, once for as long as neither they nor the embedder change. What was kept from an
+ * earlier start needs no embedder before the first question.
+ */
+export async function trainRouter({ agents, embedder, onTrouble, ...options }: TrainRouterOptions): Promise<Router> {
+  const [outOfScope, cacheFolder] = await Promise.all([readOutOfScope(), options.cacheFolder ?? ownTemporaryFolder()]);
+  const given = { agents, outOfScope, ...(cacheFolder !== undefined && { cacheFolder }) };
+  const deferred: Embedder = {
+    ...useLiteIdentity,
+    embed: async (texts, how) => (await embedder()).embed(texts, how),
+  };
+  const signal = AbortSignal.timeout(longestTrainingMs);
+  try {
+    return await trainEncoderRouter({ ...given, embedder: deferred, signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    onTrouble?.(error);
+    return trainEncoderRouter({ ...given, signal });
+  }
 }
 
 /** A folder that nobody else can write; `undefined` where somebody else was there first. */

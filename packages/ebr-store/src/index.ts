@@ -1,7 +1,7 @@
 export { startKernel } from './kernels.ts';
 export { EmbedderError } from './embedders/embedder-error.ts';
 export type { EmbedderErrorCode } from './embedders/embedder-error.ts';
-export { createUseLiteEmbedder } from './embedders/use-lite-embedder.ts';
+export { createUseLiteEmbedder, useLiteIdentity } from './embedders/use-lite-embedder.ts';
 export type { UseLiteOptions } from './embedders/use-lite-embedder.ts';
 export { withEmbeddingCache } from './embedders/embedding-cache.ts';
 export { createOnnxEmbedder } from './embedders/onnx-embedder.ts';

@@ -17,6 +17,13 @@ import { createTokenizer, type Tokenizer } from './use-lite/tokenizer.ts';
 const contentHash = 'sha256:61e3dd8d124020ea341040dacb49f51ac1780c323ea024f44a959db6ac90e4ec';
 const vocabularyHash = '1ad860b9720c16cd48e666d664a556b2515c04f5a26a4b53c0372427913b1b8e';
 
+/** What the embedder will be, known before its weights are read. */
+export const useLiteIdentity = {
+  model: 'universal-sentence-encoder-lite',
+  contentHash,
+  dimensions,
+} as const satisfies Omit<Embedder, 'embed'>;
+
 export interface UseLiteOptions {
   /** Folder of the weights; by default that of the package that ships them. */
   readonly directory?: string;
@@ -56,9 +63,7 @@ export async function createUseLiteEmbedder(options: UseLiteOptions = {}): Promi
   };
 
   return {
-    model: 'universal-sentence-encoder-lite',
-    contentHash,
-    dimensions,
+    ...useLiteIdentity,
     async embed(texts, { signal }) {
       signal.throwIfAborted();
       const vectors: Float32Array[] = [];
