@@ -78,7 +78,7 @@ describe('without a model', () => {
   it('quotes what was found in the network and on the web, the telling ones first', async () => {
     const { text, blocks, keys, events } = await answer(contextOf(dossierOf(...inNetwork, ...onWeb)));
     expect(text.slice(0, text.indexOf('\nWhat the sources'))).toMatchInlineSnapshot(
-      `"What comes closest to your question on “accessibility business value tech companies” is from a search result of bank.example, 2024: “A bank that treated accessibility as value cut calls to its hotline by 19 percent.” [1] In all I found 5 passages, in 1 text in the network and 2 pages on the web. They are quoted as they stand; without a language model I draw no conclusion from them."`,
+      `"What comes closest to your question on “accessibility business value tech companies” is from an article by Nadia Ferreira, The Careful Product, 2025: “A grocery service rewrote its checkout so that it could be used with a keyboard alone. The share of abandoned orders fell from 12 to 8 percent.” [1] In all I found 4 passages, in 1 text in the network and 2 pages on the web. They are quoted as they stand; without a language model I draw no conclusion from them."`,
     );
     expect(keys).toEqual(['passages', 'sources']);
     expect(blocks).toMatch(/used with a\s+keyboard alone\. The share of abandoned orders fell from 12 to 8 percent\./u);

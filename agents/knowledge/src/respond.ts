@@ -8,7 +8,7 @@ import { explanation } from './explanation-prompt.ts';
 import { citedSources, explanationVariables } from './explanation-variables.ts';
 import type { Source } from './sources.ts';
 import { readSources, webTrouble } from './sources.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf, topicsInView } from './subject.ts';
 
 const messageId = 'knowledge';
 const onlyEnglish = {
@@ -21,7 +21,7 @@ export async function* respondWithoutModel(context: RespondContext): AgentStream
   const { dossier, member } = context;
   const sources = readSources(context);
   const subject = subjectOf(context);
-  const passages = digest(sources, `${subject?.query ?? ''} ${context.question}`);
+  const passages = digest(sources, subject?.query ?? '', topicsInView(context));
   const answer = composeDigest({ subject: subject?.name, passages, sources, trouble: webTrouble(dossier) });
   if (!/^en\b/iu.test(member.locale))
     yield { type: 'notice', code: 'DEGRADED', text: localize(onlyEnglish, member.locale) };

@@ -67,7 +67,13 @@ describe('npm start', () => {
         first: { type: string; id: string };
         agents: { id: string }[];
       };
-      expect(session.agents.map(({ id }) => id).sort()).toEqual(['interview-tips', 'job-fit', 'post-takeaways']);
+      expect(session.agents.map(({ id }) => id).sort()).toEqual([
+        'career-paths',
+        'interview-tips',
+        'job-fit',
+        'knowledge',
+        'post-takeaways',
+      ]);
       const response = await fetch(`${base}/v1/turns`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/jsonl' },

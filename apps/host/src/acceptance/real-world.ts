@@ -8,6 +8,7 @@ import type { TraceRecord } from '@trellis/pipeline';
 import { createDevTokens, startNetwork } from '@trellis/network';
 import type { Assistant } from '../assistant.ts';
 import { createAssistant } from '../assistant.ts';
+import type { WebAccessOptions } from '../web-access.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/people-jobs/', import.meta.url));
 
@@ -30,9 +31,9 @@ export interface Question {
   readonly history?: readonly HistoryTurn[];
 }
 
-/** A network with its sample, and an assistant over it, as `trellis ask` starts them. `now`: the day on which everything happens. */
-export async function startWorld(options: { now?: Date } = {}) {
-  const { now } = options;
+/** A network with its sample, and an assistant over it, as `trellis ask` starts them. `now`: the day on which everything happens. `web`: off when absent. */
+export async function startWorld(options: { now?: Date; web?: WebAccessOptions } = {}) {
+  const { now, web } = options;
   const clock = now && { ...systemClock, now: () => now.getTime() };
   const tokens = createDevTokens();
   const network = await startNetwork({
@@ -43,7 +44,11 @@ export async function startWorld(options: { now?: Date } = {}) {
   });
   const token = await tokens.sign(owner.memberId, tenant);
   const records: TraceRecord[] = [];
-  const settings = { networkUrl: network.url, observe: (record: TraceRecord) => void records.push(record) };
+  const settings = {
+    networkUrl: network.url,
+    observe: (record: TraceRecord) => void records.push(record),
+    ...(web && { web }),
+  };
   const assistant = await createAssistant({ ...settings, models: {}, ...(clock && { clock }) });
   let model: LanguageModel | undefined;
   const large: LanguageModel = {
