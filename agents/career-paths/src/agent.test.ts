@@ -79,10 +79,9 @@ describe('the way without a model', () => {
       What your profile does not show yet
       -----------------------------------
 
-      - Digital accessibility – asked for in 2 of 2 roles. If you have done it, say
-        where: then it is not missing.
-      - User research – asked for in 2 of 2 roles. If you have done it, say where:
-        then it is not missing.
+      - Digital accessibility – asked for in 2 of 2 open roles. If you have done it,
+        say where: then it is not missing.
+      - User research – asked for in 2 of 2 open roles.
       A way there
       -----------
 
@@ -91,11 +90,11 @@ describe('the way without a model', () => {
         share.” (Front-end developer at Tin Works, since 2019).
       - This month – “Accessible pages in practice” (Openhall, 18 hours) covers
         digital accessibility.
-      - In your present work – Take on one small task with digital accessibility where
+      - In your present work – take on one small task with digital accessibility where
         you are now, paid or not: one finished piece is worth more than a word in a
         list.
-      - Before you apply – ask one person who works in digital accessibility how they
-        came to it, and what they would do first today.
+      - Before you apply – ask one person who works in this field how they came to it,
+        and what they would do first today.
       - Then – take Accessibility engineer at Ramp & Rail point by point, and ask them
         which of your experience would count.
       Courses
@@ -120,6 +119,21 @@ describe('the way without a model', () => {
   it('is the same under another name, place and school years', async () => {
     const other = { ...developer, name: 'Somebody Else', place: 'Elsewhere', summary: '' };
     expect(await way(other)).toEqual(await way({ ...developer, summary: '' }));
+  });
+
+  it('shows how somebody works whose profile names nothing of the field', async () => {
+    const [job] = developer.positions;
+    const baker = {
+      ...developer,
+      skills: [],
+      positions: job
+        ? [{ ...job, title: 'Baker', skills: [], highlights: ['Baked for 300 guests a day, on time.'] }]
+        : [],
+    };
+    const { text, blocks, keys } = await way(baker);
+    expect(text).toContain('That is about the words in it, not about what you can learn.');
+    expect(keys[0]).toBe('brought');
+    expect(blocks).toContain('“Baked for 300 guests a day, on time.” (Baker at Tin Works) [1]');
   });
 
   it('cites the profile word by word, and the roles', async () => {

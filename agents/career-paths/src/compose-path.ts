@@ -18,18 +18,20 @@ const sentences = (...parts: readonly (string | false | undefined)[]) => parts.f
 
 /** How one gets from "never done" to "done once", by the kind of skill. */
 const practice: Readonly<Record<SkillInfo['kind'], (skill: string) => string>> = {
-  tool: (skill) => `Use ${skill} once for something real, even small, and write down what came of it.`,
-  technology: (skill) => `Build one small thing with ${skill} that you can show.`,
-  method: (skill) => `Look for a piece of your present work in which ${skill} can be tried.`,
+  tool: (skill) => `use ${skill} once for something real, even small, and write down what came of it.`,
+  technology: (skill) => `build one small thing with ${skill} that you can show.`,
+  method: (skill) => `look for a piece of your present work in which ${skill} can be tried.`,
   knowledge: (skill) =>
-    `Take on one small task with ${skill} where you are now, paid or not: one finished piece is worth more than a word in a list.`,
-  transversal: (skill) => `Write down one situation in which ${skill} decided the outcome.`,
-  language: (skill) => `Say honestly where you stand with ${skill}, and what you do to get further.`,
-  licence: (skill) => `Find out what it takes to get the ${skill}, and from when on roles ask for it.`,
+    `take on one small task with ${skill} where you are now, paid or not: one finished piece is worth more than a word in a list.`,
+  transversal: (skill) => `write down one situation in which ${skill} decided the outcome.`,
+  language: (skill) => `say honestly where you stand with ${skill}, and what you do to get further.`,
+  licence: (skill) => `find out what it takes to get the ${skill}, and from when on roles ask for it.`,
 };
 
 const roleName = ({ job }: Role) =>
   `**${literal(job.title, 90)}**${job.company ? ` at ${literal(job.company, 60)}` : ''}`;
+
+const shows = ({ findings }: Role) => findings.some(({ verdict }) => verdict === 'matched' || verdict === 'partly');
 
 function tally({ findings }: Role): string {
   const musts = findings.filter(({ requirement }) => requirement.importance === 'must');
@@ -55,9 +57,13 @@ export function composePath(path: Path): ComposedPath {
   if (!profile || path.profileIsEmpty) return withoutProfile(path);
   return {
     opening: openingOf(path),
-    sections: [carriedSection(path), rolesSection(path), missingSection(path), stepsSection(path)].filter(
-      ({ lines }) => lines.length > 0,
-    ),
+    sections: [
+      carriedSection(path),
+      broughtSection(path),
+      rolesSection(path),
+      missingSection(path),
+      stepsSection(path),
+    ].filter(({ lines }) => lines.length > 0),
   };
 }
 
@@ -104,7 +110,7 @@ function openingOf(path: Path): string {
   return sentences(
     start,
     role
-      ? `The nearest open role in the network is ${roleName(role)}: ${tally(role)} [${roleMarker(0)}].`
+      ? `${shows(role) ? 'The nearest open role in the network is' : 'An open role that names it is'} ${roleName(role)}: ${tally(role)} [${roleMarker(0)}].`
       : 'The network has no open role at the moment that names this field, so what follows rests on the skills alone.',
     missing.length > 0 && `What to go for first: ${listed(missing.map((name) => `**${name}**`))}.`,
   );
@@ -121,6 +127,13 @@ const carriedSection = ({ carried }: Path) => ({
     (one) =>
       `**${literal(one.label, 90)}**${one.nextTo === undefined ? (one.how === 'same' ? '' : ', in part') : `, close to ${literal(one.nextTo, 60)}`}: ${quotation(one)} [${profileMarker}]`,
   ),
+});
+
+/** Where nothing is tied to the field: how the member works, in their own words. */
+const broughtSection = ({ brought }: Path) => ({
+  key: 'brought',
+  title: 'What you bring anyway',
+  lines: brought.map((one) => `${quotation(one)} [${profileMarker}]`),
 });
 
 const rolesSection = ({ roles, relations }: Path) => ({
@@ -141,32 +154,37 @@ const rolesSection = ({ roles, relations }: Path) => ({
 const missingSection = (path: Path) => ({
   key: 'missing',
   title: 'What your profile does not show yet',
-  lines: path.missing.map(({ skill, roles }) => {
+  lines: path.missing.map(({ skill, roles }, index) => {
     const asked =
-      roles > 0
-        ? `asked for in ${roles} of ${path.roles.length} ${path.roles.length === 1 ? 'role' : 'roles'}`
-        : 'the field itself';
-    return `**${literal(skill.name, 60)}** – ${asked}. If you have done it, say where: then it is not missing.`;
+      roles === 0
+        ? 'the field itself'
+        : path.roles.length === 1
+          ? 'asked for in the open role'
+          : `asked for in ${roles} of ${path.roles.length} open roles`;
+    const hint = index === 0 ? ' If you have done it, say where: then it is not missing.' : '';
+    return `**${literal(skill.name, 60)}** – ${asked}.${hint}`;
   }),
 });
 
+const isFromWork = ({ where }: Path['carried'][number]) => / at /.test(where) && !where.includes(':');
 const courseName = (course: Course) =>
   `“${literal(course.title, 90)}” (${literal(course.provider, 60)}, ${course.hours} hours)`;
 
 function stepsSection(path: Path) {
-  const [strongest] = path.carried;
+  const strongest = path.carried.find(isFromWork) ?? path.carried[0];
   const [gap] = path.missing;
   const [course] = path.courses;
   const [role] = path.roles;
   const kind = gap && (path.relations.find(({ id }) => id === gap.skill.id)?.kind ?? 'knowledge');
-  const area = literal(path.area?.name ?? '', 80);
   const lines = [
     strongest &&
-      `**This week** – put ${inSentence(strongest.label)} into the first lines of your profile, with what came of it: ${quotation(strongest)}.`,
+      (isFromWork(strongest)
+        ? `**This week** – put ${inSentence(strongest.label)} into the first lines of your profile, with what came of it: ${quotation(strongest)}.`
+        : `**This week** – write down where you used ${inSentence(strongest.label)}, and what came of it: so far your profile only names it.`),
     course &&
       `**This month** – ${courseName(course)} covers ${listed(course.skills.slice(0, 2).map((skill) => nameOf(skill, path)))}.`,
     gap && kind && `**In your present work** – ${practice[kind](nameOf(gap.skill, path))}`,
-    `**Before you apply** – ask one person who works in ${area} how they came to it, and what they would do first today.`,
+    `**Before you apply** – ask one person who works in this field how they came to it, and what they would do first today.`,
     role && `**Then** – take ${roleName(role)} point by point, and ask them which of your experience would count.`,
   ];
   return { key: 'steps', title: 'A way there', lines: lines.filter((line) => line !== undefined) };

@@ -1,6 +1,7 @@
 import type { Dossier, TurnContext } from '@trellis/core';
 import type {
   Course,
+  Evidence,
   EvidenceFinding,
   JobPosting,
   PersonProfile,
@@ -11,6 +12,7 @@ import type {
 import { createEvidenceFinder, findCourses, findJobs, getJob, getProfile, getSkills } from '@trellis/network-skills';
 import type { Area } from './area.ts';
 import { areaOf } from './area.ts';
+import { shareWord } from './words.ts';
 
 /** An open job in the field, and how the profile stands to it. */
 export interface Role {
@@ -48,6 +50,8 @@ export interface Path {
   /** Nearest first. */
   readonly roles: readonly Role[];
   readonly carried: readonly Carried[];
+  /** Lines of the newest positions, where nothing is carried over by name. */
+  readonly brought: readonly Evidence[];
   /** Asked for most often first. */
   readonly missing: readonly MissingSkill[];
   readonly courses: readonly Course[];
@@ -101,22 +105,43 @@ export function findPath(turn: TurnContext & { readonly dossier: Dossier }): Pat
     finder ? requirements.map((one) => finder.find(one)).filter(({ isCondition }) => !isCondition) : [];
   const roles = jobsOf(dossier, area)
     .map(({ job, entryId }) => ({ job, entryId, findings: compare(job.requirements) }))
-    .sort((a, b) => nearness(b.findings) - nearness(a.findings))
+    .sort((a, b) => nearness(b.findings) - nearness(a.findings) || named(b.job, area) - named(a.job, area))
     .slice(0, maxRoles);
   const ofArea = compare((area?.skills ?? []).map(asRequirement));
   const missing = missingOf(ofArea, roles);
+  const carried = carriedOf([...ofArea, ...roles.flatMap(({ findings }) => findings)]);
   return {
     area,
     profile,
     profileIsEmpty: profile !== undefined && isEmpty(profile),
     profileEntryId: profileEntry?.id,
     roles,
-    carried: carriedOf([...ofArea, ...roles.flatMap(({ findings }) => findings)]),
+    carried,
+    brought: carried.length === 0 ? broughtBy(profile) : [],
     missing,
     courses: coursesFor(missing, dossier.get(findCourses)?.items ?? [], area),
     relations,
     isThere: ofArea[0]?.verdict === 'matched',
   };
+}
+
+/** Of roles equally near, the one that is more about the field comes first. */
+const named = ({ title, skills }: JobPosting, area: Area | undefined) =>
+  (area && shareWord(title, area.query) ? 2 : 0) +
+  skills.filter(({ id }) => area?.skills.some((skill) => skill.id === id)).length / 10;
+
+/** What was done, before how it was called; addresses and long lines do not make a quotation. */
+function broughtBy(profile: PersonProfile | undefined): Evidence[] {
+  const lines = (profile?.positions ?? [])
+    .slice(0, 3)
+    .flatMap(({ title, company, highlights }) =>
+      highlights.map((quote) => ({ quote, where: company ? `${title} at ${company}` : title })),
+    )
+    .filter(({ quote }) => quote.trim().length > 15 && quote.length <= 200 && !/https?:|www\.|\n/iu.test(quote));
+  return [...lines.filter(({ quote }) => /\d/u.test(quote)), ...lines.filter(({ quote }) => !/\d/u.test(quote))].slice(
+    0,
+    2,
+  );
 }
 
 /** Jobs found by words may only mention the field; where its skills are known, a job must name one of them. */
@@ -129,6 +154,10 @@ function jobsOf(dossier: Dossier, area: Area | undefined): { job: JobPosting; en
     .filter(({ job }) => wanted.size === 0 || job.skills.some(({ id }) => wanted.has(id)))
     .sort((a, b) => order.indexOf(a.job.id) - order.indexOf(b.job.id));
 }
+
+/** The same before what is close, work before lists. */
+const worth = ({ how, where }: Carried) =>
+  (how === 'same' ? 2 : 0) + (/ at /u.test(where) && !where.includes(':') ? 1 : 0);
 
 function carriedOf(findings: readonly EvidenceFinding[]): Carried[] {
   const byQuote = new Map<string, Carried>();
@@ -151,7 +180,7 @@ function carriedOf(findings: readonly EvidenceFinding[]): Carried[] {
     const { quote, where } = shown;
     byQuote.set(quote, { label, quote, where, how, ...(close && { nextTo: close.to.name }) });
   }
-  return [...byQuote.values()].sort((a, b) => Number(a.how === 'next-to') - Number(b.how === 'next-to')).slice(0, 5);
+  return [...byQuote.values()].sort((a, b) => worth(b) - worth(a)).slice(0, 5);
 }
 
 function missingOf(ofArea: readonly EvidenceFinding[], roles: readonly Role[]): MissingSkill[] {

@@ -41,7 +41,7 @@ export async function* respond(context: GenerateContext): AgentStream {
 }
 
 /** Each source once for each passage that stands in the text. */
-function* citations({ carried, roles, profileEntryId }: Path, text: string): Generator<AgentEvent> {
+function* citations({ carried, brought, roles, profileEntryId }: Path, text: string): Generator<AgentEvent> {
   const cite = (marker: string, entryId: string, quote?: string): AgentEvent => ({
     type: 'citation',
     messageId,
@@ -50,7 +50,7 @@ function* citations({ carried, roles, profileEntryId }: Path, text: string): Gen
     ...(quote !== undefined && { quote }),
   });
   if (profileEntryId !== undefined && text.includes(`[${profileMarker}]`))
-    for (const { quote } of carried) yield cite(profileMarker, profileEntryId, quote);
+    for (const { quote } of [...carried, ...brought]) yield cite(profileMarker, profileEntryId, quote);
   for (const [index, { entryId }] of roles.entries())
     if (text.includes(`[${roleMarker(index)}]`)) yield cite(roleMarker(index), entryId);
 }

@@ -38,7 +38,8 @@ export function subjectOf(turn: Turn): Subject | undefined {
   const topics = topicsInView(turn);
   const before = topics.length === 0 ? subjectWords(turn.history.at(-1)?.question ?? '') : [];
   const words = [...own, ...topics, ...before];
-  return words.length === 0 ? undefined : { query: words.join(' ').slice(0, 300), name: named(words) };
+  if (words.length === 0) return undefined;
+  return { query: words.join(' ').slice(0, 300), name: topics.length > 0 ? topics.join(' and ') : named(words) };
 }
 
 const named = (words: readonly string[]) => words.slice(0, 6).join(' ');
