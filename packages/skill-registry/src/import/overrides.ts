@@ -4,7 +4,7 @@ import type { InputField, OutputField, SkillSheet } from './skill-sheet.ts';
 
 /** What a pod says better than a document does. Fields go by the names that the import gave them. */
 export interface SheetOverride extends Partial<
-  Pick<SkillSheet, 'name' | 'version' | 'description' | 'useWhen' | 'effect'>
+  Pick<SkillSheet, 'name' | 'version' | 'description' | 'useWhen' | 'effect' | 'metadata'>
 > {
   /** No skill at all. */
   readonly skip?: boolean;

@@ -24,7 +24,16 @@ describe('a file of skills', () => {
     expect(createSkillRegistry({ skills: readSkillFile(file), services }).skills).toHaveLength(1);
   });
 
+  it('may say what only a pod knows', () => {
+    const metadata = { owner: 'jobs', scopes: ['jobs:write'], limits: { timeoutMs: 500 } };
+    expect(readSkillFile(changed({ metadata, deprecated: true }))[0]).toMatchObject({
+      ...metadata,
+      deprecation: { since: '1.0.0' },
+    });
+  });
+
   it.each([
+    ['metadata that there is not', changed({ metadata: { inputSchema: {} } }), 'skill 1: metadata'],
     ['no JSON', 'skills:', 'the file is not JSON'],
     ['another format', { format: 'x', skills: [] }, 'format'],
     ['nothing', null, 'must be object'],

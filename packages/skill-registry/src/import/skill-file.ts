@@ -63,6 +63,27 @@ const http = Type.Object({
     }),
   ),
 });
+const texts = Type.Optional(Type.Array(text(200), { maxItems: 100 }));
+const metadata = Type.Object(
+  {
+    owner: Type.Optional(text(200)),
+    cost: Type.Optional(Type.Union(['free', 'metered', 'expensive'].map((word) => Type.Literal(word)))),
+    latency: Type.Optional(Type.Union(['fast', 'normal', 'slow'].map((word) => Type.Literal(word)))),
+    deprecation: Type.Optional(Type.Object({ since: text(100), use: Type.Optional(text(100)) })),
+    scopes: texts,
+    surfaces: texts,
+    locales: texts,
+    limits: Type.Optional(Type.Unsafe({ type: 'object', additionalProperties: { type: 'integer', minimum: 1 } })),
+    cache: Type.Optional(
+      Type.Object({
+        ttlMs: Type.Number({ minimum: 0 }),
+        scope: Type.Union(['member', 'tenant', 'everyone'].map((word) => Type.Literal(word))),
+      }),
+    ),
+    idempotent: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
 const sheet = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' }),
@@ -71,6 +92,7 @@ const sheet = Type.Object(
     useWhen: text(4000),
     effect: Type.Union([Type.Literal('read'), Type.Literal('write')]),
     deprecated: Type.Optional(Type.Boolean()),
+    metadata: Type.Optional(metadata),
     source: Type.Union([http, Type.Object({ kind: Type.Literal('mcp'), server: text(64), tool: text(300) })]),
     input: Type.Unsafe(fields(input)),
     fixed: Type.Optional(Type.Array(Type.Object({ to: place, value: primitive }), { maxItems: 100 })),

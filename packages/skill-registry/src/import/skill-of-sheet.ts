@@ -7,8 +7,10 @@ import { sheetRequest } from './sheet-request.ts';
 
 /** The skill that a sheet describes. Its schemas are made from the fields, its mappings from their places. */
 export function skillOfSheet(sheet: SkillSheet): Skill {
-  const { name, version, description, useWhen, effect } = sheet;
+  const { name, version, description, useWhen, effect, deprecated, metadata } = sheet;
   return {
+    ...(deprecated && { deprecation: { since: version } }),
+    ...metadata,
     name,
     version,
     description,

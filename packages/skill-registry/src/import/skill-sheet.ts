@@ -1,4 +1,4 @@
-import type { HttpMethod } from '@trellis/core';
+import type { HttpMethod, Skill, SkillMetadata } from '@trellis/core';
 import type { Primitive, PrimitiveType } from './schema-view.ts';
 
 /** Where in a request a value goes. */
@@ -58,6 +58,9 @@ export type SheetSource =
     }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
 
+/** What is known of the skill beside how to call it. No import makes this up; a pod does. */
+export type SheetMetadata = SkillMetadata & Pick<Skill, 'cache' | 'idempotent'>;
+
 /**
  * An imported skill as data: what a model sees, where each parameter goes and where each part of the answer comes from. Plain JSON, meant to
  * be kept in a file, reviewed, and edited by hand.
@@ -69,6 +72,7 @@ export interface SkillSheet {
   readonly useWhen: string;
   readonly effect: 'read' | 'write';
   readonly deprecated?: boolean;
+  readonly metadata?: SheetMetadata;
   readonly source: SheetSource;
   readonly input: Readonly<Record<string, InputField>>;
   /** Sent with every call, never seen by a model. */

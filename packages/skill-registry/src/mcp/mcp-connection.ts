@@ -43,6 +43,7 @@ export function createMcpConnection(options: McpConnectionOptions): McpConnectio
   const connect = async (): Promise<Client> => {
     const client = new Client(identity, {
       capabilities,
+      listMaxPages: 20,
       jsonSchemaValidator: anything,
       inputRequired: { autoFulfill: false },
       versionNegotiation: { mode: 'auto', probe: { timeoutMs: Math.min(2000, options.connectMs) } },

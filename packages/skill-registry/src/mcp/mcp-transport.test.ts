@@ -118,8 +118,10 @@ describe('a server that misbehaves', () => {
   it.each(['stdio', 'http'])('over %s, and does not answer, is given up at the deadline', async (kind) => {
     await using server = kind === 'http' ? await startProcess(file, ['http']) : undefined;
     const address: McpAddress = server ? { kind: 'http', url: server.line } : stdio;
-    await using opened = await open(address, { limits: { callMs: 500 } });
+    await using opened = await open(address, { limits: { callMs: 1500 } });
     expect(await opened.call('misbehave', { how: 'hang' })).toMatchObject({ code: 'TIMEOUT' });
+    // The server was told, too.
+    expect(await opened.call('say', { what: 'cancelled' })).toEqual({ text: '1' });
   });
 
   it('and is gone is an unavailable one, and a clear error of the import', async () => {

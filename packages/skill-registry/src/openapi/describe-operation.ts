@@ -14,7 +14,7 @@ export function describeOperation(
   operation: Operation,
   output: SkillSheet['output'],
 ): Pick<SkillSheet, 'description' | 'useWhen'> {
-  const { name, tags, value, shared, deprecated } = operation;
+  const { name, tags, value, shared } = operation;
   const own = shortText(member(value, 'summary'), 120) || shortText(member(shared, 'summary'), 120);
   const words = name.replaceAll('-', ' ');
   const summary = own.replace(/\.$/, '') || words[0]?.toUpperCase() + words.slice(1);
@@ -22,9 +22,8 @@ export function describeOperation(
   const tells = long.toLowerCase().startsWith(summary.toLowerCase())
     ? long
     : [sentence(summary), long].join(' ').trim();
-  const ends = [tells.length < 120 ? returns(output) : '', deprecated ? 'Deprecated.' : ''].filter((end) => end !== '');
-  const room = maxDescription - ends.join(' ').length - 2;
-  const description = [sentence(shortText(tells, room)), ...ends].join(' ');
+  const end = tells.length < 120 ? returns(output) : '';
+  const description = [sentence(shortText(tells, maxDescription - end.length)), end].join(' ').trim();
   const topic = tags[0] === undefined ? '' : ` (${shortText(tags[0], 40)})`;
   // An acronym in front stays one.
   const plain = /^[A-Z][a-z]/.test(summary) ? summary[0]?.toLowerCase() + summary.slice(1) : summary;

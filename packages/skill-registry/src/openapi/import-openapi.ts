@@ -8,7 +8,6 @@ import type { DocumentedService } from './services.ts';
 import { freeName } from '../import/field-name.ts';
 import { flatInput } from '../import/flat-input.ts';
 import { createNotes } from '../import/import-note.ts';
-import { member } from '../import/json-object.ts';
 import { overrideSheet } from '../import/overrides.ts';
 import { skillOfSheet } from '../import/skill-of-sheet.ts';
 import { parsePathTemplate } from '../path-template.ts';
@@ -57,7 +56,7 @@ export function importOpenApi(source: unknown, options: ImportOpenApiOptions = {
   const ofDocument = createNotes('', notes);
   const { overrides = {}, only = () => true, maxParameters: max } = options;
   const unused = new Set(Object.keys(overrides));
-  const operations = operationsOf(document);
+  const operations = operationsOf(document, ofDocument);
   if (operations.length === maxOperations)
     ofDocument.add('document', `only the first ${maxOperations} operations are read`);
   for (const operation of operations) {
@@ -127,7 +126,7 @@ function sheetOf(operation: Operation, { document, service, notes, max }: Tools)
     version: '1.0.0',
     ...describeOperation(operation, answer.output),
     effect: method === 'GET' ? 'read' : 'write',
-    ...(member(operation.value, 'deprecated') === true && { deprecated: true }),
+    ...(operation.deprecated && { deprecated: true }),
     source: { kind: 'http', service: service(), method, path: parameters.path, ...(body && { body }) },
     input: flat.input,
     ...(flat.fixed.length > 0 && { fixed: flat.fixed }),

@@ -1,4 +1,5 @@
 import type { HttpMethod } from '@trellis/core';
+import type { Notes } from '../import/import-note.ts';
 import type { JsonObject } from '../import/json-object.ts';
 import type { DocumentView } from './document-view.ts';
 import { freeName, kebabName } from '../import/field-name.ts';
@@ -23,13 +24,17 @@ export interface Operation {
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'] as const;
 export const maxOperations = 5_000;
 
-/** All operations in the order of the document, as far as `maxOperations`. */
-export function operationsOf(document: DocumentView): readonly Operation[] {
+/** All operations in the order of the document, as far as `maxOperations`. A path that cannot be read is a note. */
+export function operationsOf(document: DocumentView, notes: Notes): readonly Operation[] {
   const taken = new Set<string>();
   const found: Operation[] = [];
   for (const [path, raw] of entriesOf(member(document.root, 'paths'))) {
     const shared = document.follow(raw);
-    if (!isObject(shared)) continue;
+    if (!isObject(shared)) {
+      if (path.startsWith('/'))
+        notes.add('document', 'it holds nothing, or refers to something outside', path.slice(0, 200));
+      continue;
+    }
     for (const method of methods) {
       const value = document.follow(member(shared, method));
       if (!isObject(value)) continue;

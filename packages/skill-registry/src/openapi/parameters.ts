@@ -26,7 +26,7 @@ export function readParameters(operation: Operation, document: DocumentView, not
   const impossible: string[] = [];
   const { path, rename } = safePath(operation.path);
   const parts: { where: Where; part: InputPart }[] = [];
-  for (const parameter of allParameters(operation, document)) {
+  for (const parameter of allParameters(operation, document, notes)) {
     const name = textOf(member(parameter, 'name')) ?? '';
     const where = textOf(member(parameter, 'in')) ?? '';
     const required = member(parameter, 'required') === true || where === 'path';
@@ -78,14 +78,18 @@ export function readParameters(operation: Operation, document: DocumentView, not
 const subjectAt = (path: string, name?: string): string =>
   subjectOf(name === undefined ? path : (path.split(`{${name}}`, 1)[0] ?? path));
 
+export const nowhere = 'a reference that leads nowhere, or out of the document';
+
+export const refOf = (value: unknown): string => (textOf(member(value, '$ref')) ?? 'parameter').slice(0, 100);
+
 /** What the operation says about a parameter replaces what its path says. */
-function allParameters(operation: Operation, document: DocumentView): readonly JsonObject[] {
+function allParameters(operation: Operation, document: DocumentView, notes: Notes): readonly JsonObject[] {
   const byKey = new Map<string, JsonObject>();
   for (const source of [operation.shared, operation.value])
     for (const raw of listOf(member(source, 'parameters')).slice(0, 500)) {
       const parameter = document.follow(raw);
-      if (isObject(parameter))
-        byKey.set(`${String(member(parameter, 'in'))} ${String(member(parameter, 'name'))}`, parameter);
+      if (!isObject(parameter)) notes.add('field-left-out', nowhere, refOf(raw));
+      else byKey.set(`${String(member(parameter, 'in'))} ${String(member(parameter, 'name'))}`, parameter);
     }
   return [...byKey.values()];
 }

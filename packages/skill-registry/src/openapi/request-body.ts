@@ -5,6 +5,7 @@ import type { Place, SheetSource } from '../import/skill-sheet.ts';
 import type { DocumentView } from './document-view.ts';
 import type { Operation } from './operations.ts';
 import { entriesOf, isObject, member } from '../import/json-object.ts';
+import { nowhere } from './parameters.ts';
 
 export interface ReadBody {
   readonly parts: readonly InputPart[];
@@ -17,8 +18,12 @@ const isForm = (type: string) => /^application\/x-www-form-urlencoded(?:\s*;|$)/
 
 /** The body of an operation as one more part of its input. */
 export function readBody(operation: Operation, document: DocumentView, notes: Notes): ReadBody {
-  const requestBody = document.follow(member(operation.value, 'requestBody'));
-  if (!isObject(requestBody)) return { parts: [], impossible: [] };
+  const given = member(operation.value, 'requestBody');
+  const requestBody = document.follow(given);
+  if (!isObject(requestBody)) {
+    if (given !== undefined) notes.add('field-left-out', nowhere, 'body');
+    return { parts: [], impossible: [] };
+  }
   const required = member(requestBody, 'required') === true;
   const contents = entriesOf(member(requestBody, 'content'));
   const chosen =

@@ -39,11 +39,14 @@ const tools: Tool[] = [
 ];
 const said = (what: string): CallToolResult => ({ content: [{ type: 'text', text: what }] });
 
+let cancelled = 0;
+
 async function answer(
   name: string,
   given: Record<string, unknown>,
   token: string | undefined,
 ): Promise<CallToolResult> {
+  if (given['what'] === 'cancelled') return said(String(cancelled));
   if (name === 'say') return said(String(given['what']));
   if (name === 'who')
     return said(`${token ?? 'nobody'} ${process.pid} ${Object.keys(process.env).includes('SECRET_OF_HOST')}`);
@@ -65,7 +68,8 @@ const changes = new Set<() => void>();
 function makeServer(): Server {
   const server = new Server({ name: 'tickets', version: '1.0.0' }, { capabilities: { tools: { listChanged: true } } });
   server.setRequestHandler('tools/list', () => ({ tools }));
-  server.setRequestHandler('tools/call', async ({ params }, { http }) => {
+  server.setRequestHandler('tools/call', async ({ params }, { http, mcpReq }) => {
+    mcpReq.signal.addEventListener('abort', () => (cancelled += 1));
     const { name, arguments: given = {} } = params;
     if (given['what'] === 'change') {
       changes.forEach((change) => change());
@@ -82,7 +86,9 @@ async function listen(): Promise<void> {
   const server = createServer(async (request, response) => {
     const headers = request.headers as Record<string, string>;
     const body = request.method === 'POST' ? (Readable.toWeb(request) as ReadableStream) : null;
-    const init = { method: request.method ?? 'GET', headers, body, duplex: 'half' } as RequestInit;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const init = { method: request.method ?? 'GET', headers, body, duplex: 'half', signal: gone.signal } as RequestInit;
     const token = headers['authorization']?.slice('Bearer '.length);
     const answered = await handler.fetch(
       new Request('http://localhost/mcp', init),
