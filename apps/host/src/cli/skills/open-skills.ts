@@ -61,28 +61,26 @@ export async function openSkills(source: SkillSource): Promise<OpenSkills> {
 async function openOwnSkills(given: { token?: string }): Promise<OpenSkills> {
   const { networkDatabase, networkUrl, search } = readConfiguration({ ...process.env, HOST: undefined });
   const agents = await loadMountedAgents();
+  const skills = await readSkills({});
   const tokens = createDevTokens();
+  await using started = new AsyncDisposableStack();
+  const start = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> =>
+    started.adopt(await starting, (running) => running.close());
   const database = existsSync(networkDatabase) ? networkDatabase : ':memory:';
   const network =
-    networkUrl === undefined ? await startNetwork({ database, port: 0, auth: tokens.verifier }) : undefined;
-  const web = await startWebAccess({ ...(search && { search }) });
-  const { models } = modelsFromEnvironment(process.env);
+    networkUrl === undefined ? await start(startNetwork({ database, port: 0, auth: tokens.verifier })) : undefined;
+  const web = await start(startWebAccess({ ...(search && { search }) }));
   const memberId = network?.sample?.defaultMember ?? 'me';
-  const nobody = { id: memberId, locale: 'en', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const own = network ? { token: await tokens.sign(memberId, developmentTenant), tenant: developmentTenant } : given;
+  const { models } = modelsFromEnvironment(process.env);
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const nobody = { id: memberId, locale: 'en', timeZone };
   const published = publishAgents({ agents, models, registry: () => registry, nobody });
-  const skills = [...(await readSkills({}))];
   const services = { network: { baseUrl: network?.url ?? networkUrl ?? '' }, web: { baseUrl: web.url } };
   const registry = createSkillRegistry({ skills, services, transports: [published.transport] });
-  const own = network ? { token: await tokens.sign(memberId, developmentTenant), tenant: developmentTenant } : given;
-  return {
-    registry,
-    ...own,
-    async close() {
-      await registry.close();
-      await web.close();
-      await network?.close();
-    },
-  };
+  started.adopt(registry, () => registry.close());
+  const running = started.move();
+  return { registry, ...own, close: () => running.disposeAsync() };
 }
 
 function readServices(given: readonly string[]): Services {

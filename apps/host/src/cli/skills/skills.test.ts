@@ -142,10 +142,12 @@ describe('trellis skills serve --mcp', () => {
     const run = registry.startTurn({ signal, deadlineMs: 30_000 });
     async function* plan() {
       yield 'calls:\n- skill: find-courses\n  input: { skillIds: [javascript], limit: 1 }\n';
+      yield '- skill: ask-job-fit\n  input: { question: Am I a good fit?, entityType: job, entityId: nowhere }\n';
     }
     const events = runPlan(run, plan(), skills);
     for (let step = await events.next(); !step.done; step = await events.next());
-    expect(run.dossier.entries[0]).toMatchObject({ ok: true, value: { items: expect.any(Array) } });
+    const values = run.dossier.entries.map((entry) => [entry.skill, entry.ok && Object.keys(entry.value as object)]);
+    expect(Object.fromEntries(values)).toEqual({ 'find-courses': ['items'], 'ask-job-fit': ['answer', 'complete'] });
     await registry.close();
   }, 60_000);
 });
