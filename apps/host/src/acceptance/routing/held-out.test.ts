@@ -22,10 +22,12 @@ const read = (name: string) => {
   return result.ok ? Object.values(result.value).flat() : [];
 };
 
+/** The sets were written for these: what other agents answer counts as nobody's there. */
+const asked = ['job-fit', 'interview-tips', 'post-takeaways'];
 let router: Router | undefined;
 beforeAll(async () => {
   await createPipeline({
-    agents: await loadMountedAgents(),
+    agents: (await loadMountedAgents()).filter(({ id }) => asked.includes(id)),
     registry: createSkillRegistry({ skills: [], services: {} }),
     trainRouter: async (agents) => (router = await trainRouter({ agents, embedder: lazyEmbedder() })),
   });
@@ -49,12 +51,12 @@ describe('what the router was not trained on', () => {
     ['questions', 0.83, 0.93],
     ['follow-ups', 0.86, 0.93],
   ])('%s go where they belong without a model, and surer ones more surely', async (name, least, leastWhenSure) => {
-    const asked = read(name);
-    const answers = await Promise.all(asked.map(answerOf));
-    const isRight = (index: number) => answers[index]?.agent === asked[index]?.agent;
+    const cases = read(name);
+    const answers = await Promise.all(cases.map(answerOf));
+    const isRight = (index: number) => answers[index]?.agent === cases[index]?.agent;
     const sure = [...answers.keys()].filter((index) => answers[index]?.sure);
     const share = (indexes: readonly number[]) => indexes.filter(isRight).length / indexes.length;
-    expect(asked.length).toBeGreaterThan(150);
+    expect(cases.length).toBeGreaterThan(150);
     expect(share([...answers.keys()])).toBeGreaterThan(least);
     expect(share(sure)).toBeGreaterThan(leastWhenSure);
   });
