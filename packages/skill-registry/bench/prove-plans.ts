@@ -161,8 +161,9 @@ for (let number = 0; number < runs; number++) {
   const expected = isDamaged ? batch(text) : plan.expected.map(keyOf);
   if (isDamaged) counts.damaged += 1;
   if (expected === undefined) {
-    // Nothing to compare with but the steps, read each alone: what was sent must be among them.
-    const alone = new Set(readPlan(text, skills).steps.map(({ skill, input }) => keyOf({ skill: skill.name, input })));
+    // Nothing to compare with but the steps, read each alone or as they were before: what was sent must be among them.
+    const steps = readPlan(text, skills).steps.map(({ skill, input }) => keyOf({ skill: skill.name, input }));
+    const alone = new Set([...steps, ...plan.expected.map(keyOf)]);
     const strange = result.sent.filter((key) => !alone.has(key));
     if (strange.length > 0 && !text.includes('$')) blame('wrong', text, { strange, alone: [...alone] });
     continue;

@@ -111,24 +111,39 @@ async function sendOnce({ sender }: PreparedSkill, request: ServiceRequest, opti
   }
 }
 
-function toOutput(prepared: PreparedSkill, response: unknown, budget: OutputBudget): unknown {
+async function toOutput(prepared: PreparedSkill, response: unknown, budget: OutputBudget): Promise<unknown> {
   const refuse = (message: string, cause?: unknown) => new CallFailure('INVALID_RESPONSE', message, { cause });
+  const { skill, sender } = prepared;
+  const letOthers = createYielding();
   let problem: string | undefined;
   let output: unknown;
   try {
     problem = prepared.checkResponse(response);
-    if (problem === undefined) output = prepared.skill.fromResponse(response);
+    await letOthers();
+    if (problem === undefined) output = skill.fromResponse(response);
   } catch (error) {
     throw refuse('the answer could not be turned into the output', error);
   }
-  if (problem !== undefined) throw refuse(`answer of ${prepared.sender.service}: ${problem}`);
+  if (problem !== undefined) throw refuse(`answer of ${sender.service}: ${problem}`);
+  await letOthers();
   problem = prepared.checkOutput(output);
   if (problem !== undefined) throw refuse(`output: ${problem}`);
+  await letOthers();
   try {
-    return trimOutput(output, prepared.skill.outputSchema, budget);
+    return trimOutput(output, skill.outputSchema, budget);
   } catch (error) {
     throw refuse('the output is nested too deep', error);
   }
+}
+
+/** Lets others in between where the work since the last time was long. */
+function createYielding(longMs = 3): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < longMs) return;
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    since = performance.now();
+  };
 }
 
 function pause(delayMs: number, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<void> {

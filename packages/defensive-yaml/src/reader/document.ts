@@ -342,6 +342,8 @@ export class DocumentReader {
     const text = line.text.slice(0, -this.#fence.length);
     if (text.includes('`')) return line;
     this.#find('fence', this.#fence, line.at);
+    // Only the end says whether it closed the fence or was part of a value.
+    this.#odd = true;
     return { ...line, text: text.trimEnd() };
   }
 

@@ -192,6 +192,8 @@ function render(calls: readonly PlannedCall[], random: Random): string {
 }
 
 function wrap(text: string, random: Random): string {
+  // Who writes a fence into a fenced text has ended it.
+  if (text.includes('```')) return text;
   switch (random.int(0, 9)) {
     case 0:
       return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\`\n`;
