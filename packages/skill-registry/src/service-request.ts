@@ -49,7 +49,8 @@ function ownHeaders(headers: Readonly<Record<string, string>>): Record<string, s
     const key = name.toLowerCase();
     if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(key) || reserved.test(key))
       throw new Error(`header ${JSON.stringify(name.slice(0, 60))} cannot be set`);
-    if (!/^[\x20-\x7e]{0,4096}$/.test(value)) throw new Error(`header ${name} has a character that cannot be sent`);
+    if (typeof value !== 'string' || !/^[\x20-\x7e]{0,4096}$/.test(value))
+      throw new Error(`header ${name} has a character that cannot be sent`);
     return [key, value];
   });
   return Object.fromEntries(entries);

@@ -90,9 +90,8 @@ export function createMcpTransport(options: McpTransportOptions): McpTransport {
         return importTools(server, tools, rest);
       } catch (cause) {
         signal.throwIfAborted();
-        throw new SkillImportError('MCP_UNAVAILABLE', `MCP server ${JSON.stringify(server)} did not tell its tools`, {
-          cause,
-        });
+        const problem = `did not tell its tools${systemCode(cause)}`;
+        throw new SkillImportError('MCP_UNAVAILABLE', `MCP server ${JSON.stringify(server)} ${problem}`, { cause });
       }
     },
     async close() {
@@ -101,6 +100,15 @@ export function createMcpTransport(options: McpTransportOptions): McpTransport {
       await Promise.all(all.map((connection) => connection.close()));
     },
   };
+}
+
+/** `ENOENT` and the like: what the machine says, not what the server says. */
+function systemCode(error: unknown): string {
+  for (let at = error, hops = 0; at instanceof Error && hops < 5; at = at.cause, hops++) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return ` (${code})`;
+  }
+  return '';
 }
 
 interface ToolCall {
