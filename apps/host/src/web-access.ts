@@ -11,11 +11,11 @@ export interface WebAccessOptions {
   readonly fetchPage?: FetchPage;
 }
 
-/** Starts the service behind the web skills. Without a search engine all of it is off: pages are not read either. */
+/** Starts the service behind the web skills. Without a search engine all of it is off; with one, the pages are read that it found, and no others. */
 export async function startWebAccess({ search, fetchPage }: WebAccessOptions = {}): Promise<RunningWebService> {
   if (!search) return startWebService();
   const guarded = createGuardedFetch({ deadlineMs: 2500, maxBytes: 2 * 1024 * 1024 });
-  const service = await startWebService({ search, fetchPage: fetchPage ?? guarded });
+  const service = await startWebService({ search, fetchPage: fetchPage ?? guarded, onlyFound: true });
   return {
     url: service.url,
     async close() {

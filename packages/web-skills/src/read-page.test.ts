@@ -148,6 +148,23 @@ describe('what is no page to read', () => {
     expect(response.status).toBe(status);
   });
 
+  it('may be limited to what a search found', async () => {
+    const results = [{ title: 'Curb cuts', url: `${site.url}/curbs`, content: '' }];
+    answer = (request, response) =>
+      request.url?.startsWith('/search')
+        ? html(JSON.stringify({ results }), 'application/json')(request, response)
+        : html(article)(request, response);
+    const search = { kind: 'searxng', baseUrl: site.url } as const;
+    const careful = await startWebService({ search, fetchPage: fetch, onlyFound: true });
+    const statusOf = async (path: string) => (await fetch(careful.url + path)).status;
+    const found = `/article?url=${encodeURIComponent(`${site.url}/curbs`)}`;
+    const before = await statusOf(found);
+    await statusOf('/search?q=curbs');
+    const after = [await statusOf(found), await statusOf(`${found}${encodeURIComponent('?secret=word')}`)];
+    await careful.close();
+    expect([before, ...after]).toEqual([400, 200, 400]);
+  });
+
   it('is a failure when it hangs', async () => {
     const hasty = await startWebService({ fetchPage: fetch, timeoutMs: 200 });
     answer = () => {};

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createArticleThread } from './article-thread.ts';
+import { createFoundPages } from './service/found-pages.ts';
 import type { FetchPage } from './service/read-page.ts';
 import { readPage } from './service/read-page.ts';
 import { search } from './service/search.ts';
@@ -17,6 +18,11 @@ export interface WebServiceOptions {
    * Fetches pages whose addresses strangers wrote: it must refuse what is not public, at each redirect. Without it, reading answers 501.
    */
   readonly fetchPage?: FetchPage;
+  /**
+   * Reads only pages that a search of this service found. A model that was talked into writing an address of its own, with words of the
+   * conversation in it, then sends them nowhere. False when absent.
+   */
+  readonly onlyFound?: boolean;
   /** Longest time of one request; 2,800 milliseconds when absent, so that the skill registry hears of it before it gives up. */
   readonly timeoutMs?: number;
 }
@@ -54,18 +60,23 @@ export async function startWebService(options: WebServiceOptions = {}): Promise<
 }
 
 function routesOf(
-  { search: settings, fetchPage }: WebServiceOptions,
+  { search: settings, fetchPage, onlyFound = false }: WebServiceOptions,
   extract: ReturnType<typeof createArticleThread>['extract'],
 ): ReadonlyMap<string, Answer> {
+  const found = createFoundPages();
   const searchFor =
     (about: SearchQuery['about']): Answer =>
     async (query, signal) => {
       if (!settings) throw isOff('web search');
-      return search(searchQuery(about, query), { settings, fetch, signal });
+      const results = await search(searchQuery(about, query), { settings, fetch, signal });
+      found.add(results.items.map(({ url }) => url));
+      return results;
     };
   const article: Answer = async (query, signal) => {
     if (!fetchPage) throw isOff('reading pages');
-    return readPage(query.get('url') ?? '', { fetch: fetchPage, extract, signal });
+    const url = query.get('url') ?? '';
+    if (onlyFound && !found.has(url)) throw new ServiceFailure(400, 'the address is not one that a search found');
+    return readPage(url, { fetch: fetchPage, extract, signal });
   };
   return new Map([
     ['/search', searchFor('web')],
