@@ -36,7 +36,7 @@ interface Unit extends Passage {
 /** Words that half of all questions on a professional network have. */
 const general = new Set(
   topicWords(
-    'business businesses company companies firm firms industry market team teams tech technology value values product products people customer customers organisation impact result results benefit benefits pay pays paying off',
+    'management manager quality project business businesses company companies firm firms industry market team teams tech technology value values product products people customer customers organisation impact result results benefit benefits pay pays paying off',
   ),
 );
 

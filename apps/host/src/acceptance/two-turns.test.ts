@@ -156,6 +156,37 @@ describe('the same with a scripted model', () => {
   });
 });
 
+describe('starters made from the topic of a post', () => {
+  it(
+    'are offered, and answered by the agent that made them',
+    async () => {
+      const memory = { host: '127.0.0.1', port: 0, databaseUrl: 'sqlite::memory:', networkDatabase: ':memory:' };
+      const service = await startService(memory, { models: {} });
+      try {
+        const offered = await fetch(`${service.url}/v1/starters?type=post&id=${view['post']?.id}`);
+        const text = 'What are some examples of digital accessibility paying off in companies?';
+        expect(JSON.stringify(await offered.json())).toContain(text);
+        const input = { kind: 'starter', agentId: 'knowledge', starterId: 'examples' };
+        const response = await fetch(`${service.url}/v1/turns`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/jsonl' },
+          body: JSON.stringify({ input, view }),
+        });
+        const lines = (await response.text()).trim().split('\n');
+        const events = lines.map((line) => JSON.parse(line) as LoggedEvent);
+        expect([agentOf(events), events.at(-1)]).toEqual([
+          'knowledge',
+          expect.objectContaining({ outcome: 'answered' }),
+        ]);
+        expect(answerText(events)).toContain('Accessibility is a product decision');
+      } finally {
+        await service.close();
+      }
+    },
+    timeoutMs,
+  );
+});
+
 describe('the same over HTTP, with the models of a server that speaks the Messages API', () => {
   it(
     'keeps the first turn as the history of the second',
