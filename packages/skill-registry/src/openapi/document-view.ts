@@ -4,7 +4,7 @@ import { isObject, member, textOf } from '../import/json-object.ts';
 import { createResolver } from './read-document.ts';
 
 /** Schemas and properties that are read for one operation, and for all. */
-const maxSpent = { operation: 20_000, document: 20_000_000 };
+const maxSpent = { operation: 20_000, document: 3_000_000 };
 
 /** An operation whose schemas are too many to read. */
 export class TooManySchemas extends Error {}
