@@ -32,6 +32,7 @@ export async function runCall(
   let retrievedAt: Date | undefined;
   let result: { ok: true; value: unknown; url?: string } | { ok: false; failure: SkillFailure };
   const started = () => {
+    if (startedAt !== undefined) return;
     startedAt = clock.now();
     emit({ type: 'skill-start', callId: id, skill });
   };
@@ -93,7 +94,7 @@ async function obtain(prepared: PreparedSkill, input: unknown, options: Fetching
   };
   if (key !== undefined) {
     const { ttlMs } = prepared.skill.cache as SkillCache;
-    return await cache.fetch({ key, service, ttlMs, signal: turn.signal, fetch });
+    return await cache.fetch({ key, service, ttlMs, signal: turn.signal, fetch, onWait: options.started });
   }
   if (prepared.skill.effect === 'read') return await fetch();
   // Nobody knows when a write takes effect, nor whether one that failed did: what was read before or meanwhile is not given again.

@@ -99,7 +99,7 @@ const defaultLimits = {
 export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillRegistry {
   const { services, clock = systemClock, random = Math.random, onServiceEvent: onEvent = () => {} } = options;
   const limits = checkLimits({ ...defaultLimits, ...options.limits });
-  const connections = options.fetch ? undefined : createConnections(limits, options.skills);
+  const connections = options.fetch ? undefined : createConnections(limits.perService);
   const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
   const runners = [createHttpTransport({ services, fetch }), ...(options.transports ?? [])];
   const transports = new Map(runners.map((runner) => [runner.kind as string, runner]));
@@ -113,6 +113,8 @@ export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillReg
     },
     replaceSkills(skills) {
       prepared = prepareSkills(skills, transports);
+      // What was kept is what the skills of before made of it.
+      for (const { service } of dispatcher.services()) dispatcher.cache.forget(service);
     },
     startTurn({ deadlineMs, now, ...asker }) {
       const { token } = asker;
@@ -162,18 +164,17 @@ function checkLimits(limits: Required<SkillRegistryLimits>): Required<SkillRegis
   return limits;
 }
 
-/** One pool per service, shared by all turns, whose connections are kept open. The deadlines of calls are shorter than these last resorts. */
-function createConnections(
-  { callMs, perService }: Required<SkillRegistryLimits>,
-  skills: readonly Skill[],
-): { fetch: typeof fetch; agent: Agent } {
-  const timeout = Math.max(callMs, ...skills.map(({ limits }) => limits?.timeoutMs ?? 0)) + 1000;
+/** Each call has a deadline of its own, so this only ends what nobody waits for any more. */
+const lastResortMs = 120_000;
+
+/** One pool per service, shared by all turns, whose connections are kept open. */
+function createConnections(perService: number): { fetch: typeof fetch; agent: Agent } {
   const agent = new Agent({
     connections: perService,
     keepAliveTimeout: 10_000,
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    connect: withSmallReads(buildConnector({ timeout })),
+    headersTimeout: lastResortMs,
+    bodyTimeout: lastResortMs,
+    connect: withSmallReads(buildConnector({ timeout: 10_000 })),
   });
   const ownFetch = undiciFetch as unknown as (url: unknown, init: unknown) => Promise<Response>;
   return { agent, fetch: (url, init) => ownFetch(url, { ...init, dispatcher: agent }) };

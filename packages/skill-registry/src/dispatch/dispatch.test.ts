@@ -107,6 +107,18 @@ describe('a cached skill', () => {
     expect([await Promise.all(all), host.service.requests.length]).toEqual([['OK', 'OK', 'OK'], 1]);
   });
 
+  it('begins at once for a turn that waits for what another one is asking', async () => {
+    const skill = cached({ ttlMs: 60_000, scope: 'everyone' });
+    const answers: (() => void)[] = [];
+    await using host = await open((response, id) => answers.push(() => good(response, id)), { skill });
+    const first = host.ask(item('x', skill));
+    await host.service.arrived(1);
+    const events = host.registry.startTurn({ signal, deadlineMs: 5000 }).run([item('x', skill)]);
+    expect((await events.next()).value).toMatchObject({ type: 'skill-start' });
+    answers.forEach((answer) => answer());
+    expect([await first, (await events.next()).value]).toMatchObject(['OK', { type: 'skill-end', ok: true }]);
+  });
+
   it('is asked again for those who still wait when the first one has gone', async () => {
     const skill = cached({ ttlMs: 60_000, scope: 'everyone' });
     await using host = await open((response, id, count) => count > 1 && good(response, id), { skill });
@@ -134,6 +146,15 @@ describe('a cached skill', () => {
     await host.ask(item('x', skill));
     await host.ask(item('y', skill));
     expect(host.service.requests.map(idOf)).toEqual(['x', 'y', 'notes', 'x', 'y']);
+  });
+
+  it('is forgotten when skills are replaced', async () => {
+    const skill = cached({ ttlMs: 60_000, scope: 'everyone' });
+    await using host = await open(good, { skill });
+    await host.ask(item('x', skill));
+    host.registry.replaceSkills([skill]);
+    await host.ask(item('x', skill));
+    expect(host.service.requests).toHaveLength(2);
   });
 
   it('gives out what nobody else can change', async () => {

@@ -21,6 +21,8 @@ export interface CacheRequest {
   readonly ttlMs: number;
   readonly signal: AbortSignal;
   readonly fetch: () => Promise<CachedResult>;
+  /** Called when another turn is asking already. */
+  readonly onWait: () => void;
 }
 
 /** Outputs of reads, shared between turns. What it gives out is a copy. */
@@ -87,6 +89,7 @@ export function createResultCache({ maxBytes, clock }: { maxBytes: number; clock
       flights.set(flightKey, own);
       return own;
     }
+    request.onWait();
     try {
       const { value, retrievedAt } = await raceSignal(flight, request.signal);
       return { value: structuredClone(value), retrievedAt };
