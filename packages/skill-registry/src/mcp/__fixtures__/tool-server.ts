@@ -39,14 +39,15 @@ const tools: Tool[] = [
 ];
 const said = (what: string): CallToolResult => ({ content: [{ type: 'text', text: what }] });
 
-let cancelled = 0;
+let cancel = () => {};
+const cancelled = new Promise<void>((resolve) => (cancel = resolve));
 
 async function answer(
   name: string,
   given: Record<string, unknown>,
   token: string | undefined,
 ): Promise<CallToolResult> {
-  if (given['what'] === 'cancelled') return said(String(cancelled));
+  if (given['what'] === 'cancelled') await cancelled;
   if (name === 'say') return said(String(given['what']));
   if (name === 'who')
     return said(`${token ?? 'nobody'} ${process.pid} ${Object.keys(process.env).includes('SECRET_OF_HOST')}`);
@@ -69,8 +70,8 @@ function makeServer(): Server {
   const server = new Server({ name: 'tickets', version: '1.0.0' }, { capabilities: { tools: { listChanged: true } } });
   server.setRequestHandler('tools/list', () => ({ tools }));
   server.setRequestHandler('tools/call', async ({ params }, { http, mcpReq }) => {
-    mcpReq.signal.addEventListener('abort', () => (cancelled += 1));
     const { name, arguments: given = {} } = params;
+    if (given['how'] === 'hang') mcpReq.signal.addEventListener('abort', cancel);
     if (given['what'] === 'change') {
       changes.forEach((change) => change());
       await server.sendToolListChanged().catch(() => undefined);
