@@ -159,7 +159,7 @@ export class Tracker {
     if (!this.#isFinal(outcome, node, layout)) return;
     if (outcome.kind !== 'value') return;
     const path = pathOf(trail);
-        const mistakes = outcome.findings.map((finding) => finding.class);
+    const mistakes = outcome.findings.map((finding) => finding.class);
     this.#tell(path, outcome.value, { isItem: level.frame.kind === 'list', mistakes });
   }
 
@@ -178,8 +178,11 @@ export class Tracker {
   #tell(path: readonly (string | number)[], value: unknown, about: About): void {
     const isContainer = typeof value === 'object' && value !== null;
     if (isContainer) {
-      if (Array.isArray(value)) for (const [index, item] of value.entries()) this.#tell([...path, index], item, { ...about, isItem: true });
-      else for (const [key, child] of Object.entries(value)) this.#tell([...path, key], child, { ...about, isItem: false });
+      if (Array.isArray(value))
+        for (const [index, item] of value.entries()) this.#tell([...path, index], item, { ...about, isItem: true });
+      else
+        for (const [key, child] of Object.entries(value))
+          this.#tell([...path, key], child, { ...about, isItem: false });
       if (!about.isItem && Object.keys(value).length > 0) return;
     }
     const name = path.join('\u0000');
