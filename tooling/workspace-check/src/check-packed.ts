@@ -43,7 +43,14 @@ function runFromTarballs(packed: readonly { name: string; tarball: string }[], a
   const manifest = { name: 'try-out', private: true, type: 'module', dependencies: files };
   const overrides = packed.map(({ name, tarball }) => `  '${name}': 'file:${tarball}'`);
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
-  const settings = ['packages: []', 'allowBuilds:', '  better-sqlite3: false', 'overrides:', ...overrides];
+  const settings = [
+    'packages: []',
+    'allowBuilds:',
+    '  better-sqlite3: false',
+    '  hnswlib-node: false',
+    'overrides:',
+    ...overrides,
+  ];
   writeFileSync(join(project, 'pnpm-workspace.yaml'), `${settings.join('\n')}\n`);
   cpSync(fileURLToPath(new URL('./__fixtures__/try-out.mjs.template', import.meta.url)), join(project, 'try-out.mjs'));
   run('pnpm', ['install', '--prefer-offline'], project);

@@ -37,7 +37,7 @@ export class ShardedMap<K extends AttributeValue, V> {
 
 /** Of the last characters: ids that are numbered differ there. */
 function shardOf(key: AttributeValue): number {
-  if (typeof key === 'number') return Math.abs(Math.floor(key)) % shards;
+  if (typeof key === 'number') return Number.isFinite(key) ? Math.abs(Math.floor(key)) % shards : 0;
   if (typeof key === 'boolean') return key ? 1 : 0;
   let hash = 0;
   for (let at = Math.max(0, key.length - 12); at < key.length; at++) hash = Math.imul(hash, 31) + key.charCodeAt(at);
