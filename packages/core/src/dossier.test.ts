@@ -35,6 +35,13 @@ describe('createDossier', () => {
     expect(dossier.missing).toEqual([failed]);
   });
 
+  it('lists a step that was never made only among what is missing', () => {
+    const dropped = { ...failed, id: 'd', failure: { code: 'NOT_PLANNED', message: 'unknown field' } } as const;
+    const dossier = createDossier([first, dropped]);
+    expect(dossier.all(getThing)).toEqual([first]);
+    expect(dossier.missing).toEqual([dropped]);
+  });
+
   it('ignores an entry whose id it knows', () => {
     const dossier = createDossier([first]);
     dossier.add({ ...second, id: 'b' });

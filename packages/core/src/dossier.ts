@@ -8,7 +8,8 @@ export type SkillFailureCode =
   | 'FORBIDDEN'
   | 'INVALID_INPUT'
   | 'INVALID_RESPONSE'
-  | 'NOT_CONFIRMED';
+  | 'NOT_CONFIRMED'
+  | 'NOT_PLANNED';
 
 export interface SkillFailure {
   readonly code: SkillFailureCode;
@@ -32,10 +33,10 @@ export type DossierEntry<O = unknown> = {
 export interface Dossier {
   /** The value of the first success of that skill. */
   get<O>(skill: Skill<never, O>): O | undefined;
-  /** Every entry of that skill, failures too, in the order in which they ended. */
+  /** Every call of that skill, failures too, in the order in which they ended. What was `NOT_PLANNED` was no call. */
   all<O>(skill: Skill<never, O>): readonly DossierEntry<O>[];
   readonly entries: readonly DossierEntry[];
-  /** What failed. */
+  /** What failed, and steps of a plan that were dropped. */
   readonly missing: readonly DossierEntry[];
 }
 
@@ -43,6 +44,9 @@ export interface Dossier {
 export interface GrowingDossier extends Dossier {
   add(entry: DossierEntry): void;
 }
+
+/** Whoever asks what was tried must not take a step that was never made for an answer. */
+const isCall = (entry: DossierEntry) => entry.ok || entry.failure.code !== 'NOT_PLANNED';
 
 const majorOf = (version: string) => version.split('.', 1)[0];
 
@@ -60,7 +64,8 @@ export function createDossier(entries: readonly DossierEntry[] = []): GrowingDos
       for (const entry of byId.values()) if (entry.ok && isOf(skill)(entry)) return entry.value as O;
       return undefined;
     },
-    all: <O>(skill: Skill<never, O>) => [...byId.values()].filter(isOf(skill)) as DossierEntry<O>[],
+    all: <O>(skill: Skill<never, O>) =>
+      [...byId.values()].filter((entry) => isOf(skill)(entry) && isCall(entry)) as DossierEntry<O>[],
     get entries() {
       return [...byId.values()];
     },

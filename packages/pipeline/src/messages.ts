@@ -52,6 +52,7 @@ const texts = {
   INVALID_INPUT: { en: 'could not be asked for', de: 'ließ sich nicht abfragen' },
   INVALID_RESPONSE: { en: 'gave an answer that could not be read', de: 'gab eine unlesbare Antwort' },
   NOT_CONFIRMED: { en: 'waits for your confirmation', de: 'wartet auf Ihre Bestätigung' },
+  NOT_PLANNED: { en: 'was asked for in a wrong way', de: 'wurde falsch angefragt' },
 } as const satisfies Record<string, Localized>;
 
 /** The pipeline's own few sentences, in the member's language where there is a translation. */

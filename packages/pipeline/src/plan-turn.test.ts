@@ -1,7 +1,8 @@
 import { requestText, scriptedModel, textOf } from '@trellis/core/testing';
 import type { SkillChooser } from '@trellis/skill-registry';
 import { describe, expect, it } from 'vitest';
-import { setUp } from './__fixtures__/turns.ts';
+import { noteResults, setUp } from './__fixtures__/turns.ts';
+import { cannedRegistry } from './testing.ts';
 
 const question = { input: { kind: 'question', text: 'What does this note say?' } } as const;
 
@@ -46,6 +47,41 @@ describe('a plan of the small model', () => {
     const events = await run(question);
     expect(registry.calls.map(({ skill }) => skill)).toEqual(['get-note', 'get-note']);
     expect(events.at(-1)).toMatchObject({ outcome: 'answered' });
+  });
+
+  it('names its dropped steps in the dossier, and says nothing of them to the member', async () => {
+    const steps = [
+      'skill: get-note, input: {}',
+      'skill: get-note, input: {noteId: n2, colour: red}',
+      'skill: get-note, input: {noteId: $get-note.nothing}',
+      'skill: drop-tables, input: {}',
+    ];
+    const small = scriptedModel([{ text: `calls:\n${steps.map((step) => `  - {${step}}\n`).join('')}` }]);
+    const missing: string[] = [];
+    const registry = cannedRegistry(noteResults);
+    const { run } = await setUp({
+      models: { small, large: scriptedModel([{ text: 'Read.' }]) },
+      registry: {
+        ...registry,
+        startTurn(options) {
+          const skills = registry.startTurn(options);
+          const { add } = skills.dossier;
+          skills.dossier.add = (entry) => {
+            if (!entry.ok) missing.push(`${entry.skill} ${entry.failure.code}: ${entry.failure.message}`);
+            add(entry);
+          };
+          return skills;
+        },
+      },
+    });
+    const events = await run(question);
+    expect(missing).toEqual([
+      'get-note NOT_PLANNED: input.noteId: expected text, seen no such key.',
+      'get-note NOT_PLANNED: unknown field "colour"',
+      'get-note NOT_PLANNED: no step $get-note ends',
+    ]);
+    expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
+    expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
   });
 
   it('tells the small model what went wrong in its plans before', async () => {

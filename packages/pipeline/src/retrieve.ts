@@ -1,4 +1,4 @@
-import type { AgentEvent, Call } from '@trellis/core';
+import type { AgentEvent, Call, SkillFailureCode } from '@trellis/core';
 import { startDeadline } from '@trellis/core';
 import { runPlan } from '@trellis/skill-registry';
 import { interruptible } from './interruptible.ts';
@@ -101,7 +101,11 @@ async function* runCalls(
 
 const keyOf = ({ skill, input }: Call) => `${skill.name} ${JSON.stringify(input)}`;
 const knownCalls = (turn: Turn): ReadonlySet<string> =>
-  new Set(turn.skills.dossier.entries.map(({ skill, input }) => `${skill} ${JSON.stringify(input)}`));
+  new Set(
+    turn.skills.dossier.entries
+      .filter((entry) => entry.ok || entry.failure.code !== 'NOT_PLANNED')
+      .map(({ skill, input }) => `${skill} ${JSON.stringify(input)}`),
+  );
 
 /** Further reads while an agent answers. Writes and other agents' skills are refused. */
 export async function* retrieveMore(
@@ -118,7 +122,10 @@ async function* planWithModel(
   { turn, mounted, signal }: Retrieval,
   planned: { calls: number },
 ): AsyncGenerator<AgentEvent, void> {
-  const plan = traced(turn, runPlan(turn.skills, streamPlan(turn, mounted), mounted.skills, { signal }));
+  const plan = traced(
+    turn,
+    runPlan(turn.skills, streamPlan(turn, mounted), mounted.skills, { signal, now: contextOf(turn).now }),
+  );
   try {
     const { calls, problems, mistakes } = yield* plan;
     planned.calls = calls.length;
@@ -137,13 +144,14 @@ function checkDeclared(mounted: MountedAgent, calls: readonly Call[]): void {
 
 const nameAndInput = ({ skill, input }: Call) => ({ skill: skill.name, input });
 
+/** Writes wait to be agreed to; what a model asked for in a wrong way the agent's own plan covers. */
+const isNoGap = (code: SkillFailureCode) => code === 'NOT_CONFIRMED' || code === 'NOT_PLANNED';
+
 /** What could not be looked at, each in words. */
 function gapsOf(turn: Turn, late: boolean): string[] {
   const { locale } = turn.request.member;
   const failed = turn.skills.dossier.missing.flatMap((entry) =>
-    entry.ok || entry.failure.code === 'NOT_CONFIRMED'
-      ? []
-      : [`${nounOf(entry.skill)} ${message(entry.failure.code, locale)}`],
+    entry.ok || isNoGap(entry.failure.code) ? [] : [`${nounOf(entry.skill)} ${message(entry.failure.code, locale)}`],
   );
   return [...new Set([...failed, ...(late ? [message('late', locale)] : [])])];
 }

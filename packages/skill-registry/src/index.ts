@@ -21,7 +21,7 @@ export type { SkillEvent } from './event-queue.ts';
 export type { Services } from './http-transport.ts';
 export { readPlan } from './read-plan.ts';
 export { createPlanReader } from './plan-reader.ts';
-export type { Plan, PlanReader, PlanStep } from './plan-reader.ts';
+export type { DroppedStep, Plan, PlanReader, PlanStep } from './plan-reader.ts';
 export { runPlan } from './run-plan.ts';
 export type { PlanRunEnd } from './run-plan.ts';
 export { describePlan } from './plan-schema.ts';

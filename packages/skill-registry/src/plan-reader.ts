@@ -21,11 +21,21 @@ export interface PlanStep {
   readonly references: readonly Reference[];
 }
 
+/** A step of a skill that exists, which cannot be called as it was written. */
+export interface DroppedStep {
+  readonly skill: Skill;
+  /** As written; null where there was none. */
+  readonly input: unknown;
+  readonly why: string;
+}
+
 /** What a model's plan asks for, and what of it was left out and why. Problems name steps, skills and parameters. */
 export interface Plan {
   /** In the order of the text. */
   readonly steps: readonly PlanStep[];
   readonly problems: readonly string[];
+  /** Those of the problems that are steps of a known skill. */
+  readonly dropped: readonly DroppedStep[];
   /** The mistakes that were read past, for the hints of the next prompt. */
   readonly mistakes: readonly MistakeClass[];
 }
@@ -64,7 +74,13 @@ interface Step {
   readonly skill: string;
   readonly input?: Readonly<Record<string, unknown>>;
 }
-type ReadStep = { readonly step: PlanStep } | { readonly problem: string };
+type ReadStep = { readonly step: PlanStep } | { readonly problem: string; readonly dropped?: DroppedStep };
+
+/** What was wrong with a step of this skill. */
+const dropStep = (skill: Skill, input: unknown, why: string): ReadStep => ({
+  problem: `${skill.name}: ${why}`,
+  dropped: { skill, input: input ?? null, why },
+});
 
 /** Starts reading one plan over these skills. Never throws for what a model wrote. */
 export function createPlanReader(skills: readonly Skill[]): PlanReader {
@@ -81,7 +97,7 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
     const input = step.input ?? {};
     const references = referencesIn(input);
     if (!skill) return { problem: `unknown skill ${quoted(step.skill)}` };
-    if (!references) return { problem: `${step.skill}: a reference that is none; expected $step.field` };
+    if (!references) return dropStep(skill, input, 'a reference that is none; expected $step.field');
     return { step: { index, ...(step.id !== undefined && { id: step.id }), skill, input, references } };
   };
   const reading = { schema, byName, take };
@@ -118,15 +134,15 @@ export function createPlanReader(skills: readonly Skill[]): PlanReader {
       return known ? { step: known } : one;
     });
     const steps = all.slice(0, maxCalls).flatMap((one) => ('step' in one ? [one.step] : []));
-    const dropped = all
-      .slice(0, maxCalls)
-      .flatMap((one, index) => ('problem' in one ? [`step ${index + 1}: ${one.problem}`] : []));
+    const wrong = all.slice(0, maxCalls).map((one, index) => ({ one, index }));
+    const named = wrong.flatMap(({ one, index }) => ('problem' in one ? [`step ${index + 1}: ${one.problem}`] : []));
+    const dropped = wrong.flatMap(({ one }) => ('problem' in one && one.dropped ? [one.dropped] : []));
     const rest =
       all.length > maxCalls ? [`step ${maxCalls + 1} and what follows: a plan has at most ${maxCalls} calls`] : [];
     const lost = [...told.values()].filter(({ index }) => index >= all.length);
     const mistakes = repairs.map((repair) => repair.class);
     if (planText.isCompleted) mistakes.push('missing-level');
-    return { steps: [...steps, ...lost], problems: [...dropped, ...rest, ...other], mistakes };
+    return { steps: [...steps, ...lost], problems: [...named, ...rest, ...other], dropped, mistakes };
   };
 
   return {
@@ -166,9 +182,11 @@ function readAlone(step: unknown, index: number, { schema, byName, take }: Readi
   const alone = parseYaml<{ calls: Step[] }>(JSON.stringify({ calls: [step] }), schema, limits);
   const first = alone.ok ? alone.value.calls[0] : undefined;
   if (first) return unlessExtra(take(first, index), alone.repairs, 0);
-  if (!byName.has(name)) return { problem: `unknown skill ${quoted(name)}` };
+  const skill = byName.get(name);
+  if (!skill) return { problem: `unknown skill ${quoted(name)}` };
   const reason = alone.ok ? 'does not fit' : alone.problems[0]?.message.replace('calls[0].', '');
-  return { problem: `${name}: ${(reason ?? 'does not fit').slice(0, 300)}` };
+  const input = 'input' in (step as object) ? (step as { input: unknown }).input : null;
+  return dropStep(skill, input, (reason ?? 'does not fit').slice(0, 300));
 }
 
 /** A step that has a parameter which the skill does not have means something that the skill cannot do. */
@@ -177,7 +195,7 @@ function unlessExtra(read: ReadStep, repairs: readonly Repair[], index: number):
     ({ class: kind, path }) => kind === 'extra-key' && path[0] === 'calls' && path[1] === index,
   );
   if (!extra || !('step' in read)) return read;
-  return { problem: `${read.step.skill.name}: unknown field ${quoted(String(extra.path.at(-1)))}` };
+  return dropStep(read.step.skill, read.step.input, `unknown field ${quoted(String(extra.path.at(-1)))}`);
 }
 
 const quoted = (text: string) => JSON.stringify(text.slice(0, 60));

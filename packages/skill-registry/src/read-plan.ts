@@ -8,7 +8,7 @@ import { createPlanReader } from './plan-reader.ts';
  * `problems`; so is everything after the eighth step. Never throws.
  */
 export function readPlan(yamlText: string, skills: readonly Skill[]): Plan {
-  if (typeof yamlText !== 'string') return { steps: [], problems: ['the plan is not text'], mistakes: [] };
+  if (typeof yamlText !== 'string') return { steps: [], problems: ['the plan is not text'], dropped: [], mistakes: [] };
   const reader = createPlanReader(skills);
   reader.push(yamlText);
   return reader.end();

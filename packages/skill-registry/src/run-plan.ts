@@ -1,6 +1,6 @@
 import type { Call, DossierEntry, Skill } from '@trellis/core';
 import type { SkillEvent } from './event-queue.ts';
-import type { Plan, PlanStep } from './plan-reader.ts';
+import type { DroppedStep, Plan, PlanStep } from './plan-reader.ts';
 import type { CallOptions, SkillRun } from './skill-run.ts';
 import { canonicalInput } from './canonical-input.ts';
 import { createEventQueue } from './event-queue.ts';
@@ -8,7 +8,7 @@ import { createPlanReader } from './plan-reader.ts';
 import { resolveReferences } from './plan-reference.ts';
 
 /** What came of a plan. */
-export interface PlanRunEnd extends Pick<Plan, 'problems' | 'mistakes'> {
+export interface PlanRunEnd extends Pick<Plan, 'problems' | 'dropped' | 'mistakes'> {
   /** The calls that were made, references replaced, in the order in which they began. */
   readonly calls: readonly Call[];
   /** How many of them began before the text had ended. */
@@ -28,6 +28,7 @@ function createStepGraph(calls: Calls) {
   const waiting = new Set<PlanStep>();
   const added = new Set<number>();
   const problems: string[] = [];
+  const dropped: DroppedStep[] = [];
 
   const named = (name: string) => {
     const all = [...begun.keys(), ...waiting];
@@ -41,6 +42,7 @@ function createStepGraph(calls: Calls) {
   const drop = (step: PlanStep, why: string) => {
     waiting.delete(step);
     problems.push(`step ${step.index + 1}: ${step.skill.name}: ${why}`);
+    dropped.push({ skill: step.skill, input: step.input, why });
   };
   const begin = (step: PlanStep, input: unknown) => {
     waiting.delete(step);
@@ -67,6 +69,7 @@ function createStepGraph(calls: Calls) {
   return {
     begun,
     problems,
+    dropped,
     add(step: PlanStep) {
       if (added.has(step.index)) return;
       added.add(step.index);
@@ -87,13 +90,14 @@ function createStepGraph(calls: Calls) {
 /**
  * Runs a plan while a model writes it: each call begins with the first character that proves its parameters complete, or when the steps that it
  * refers to have ended. Ends when the text and all calls have; throws what the text throws, after the calls that it had begun. A consumer
- * that stops iterating, or the signal, cancels what nobody else waits for.
+ * that stops iterating, or the signal, cancels what nobody else waits for. Steps of a known skill that could not be called end as `NOT_PLANNED`
+ * in the dossier.
  */
 export async function* runPlan(
   run: SkillRun,
   text: AsyncIterable<string>,
   skills: readonly Skill[],
-  { signal }: Pick<CallOptions, 'signal'> = {},
+  { signal, now }: Pick<CallOptions, 'signal'> & { readonly now?: Date } = {},
 ): AsyncGenerator<SkillEvent, PlanRunEnd, void> {
   signal?.throwIfAborted();
   const queue = createEventQueue();
@@ -129,11 +133,23 @@ export async function* runPlan(
     graph.dropWaiting();
     const { plan, early } = ended;
     const problems = [...plan.problems, ...graph.problems];
-    return { calls: [...graph.begun.values()], early, problems, mistakes: plan.mistakes };
+    const dropped = [...plan.dropped, ...graph.dropped];
+    tellDropped(run, dropped, now ?? new Date());
+    return { calls: [...graph.begun.values()], early, problems, dropped, mistakes: plan.mistakes };
   } finally {
     signal?.removeEventListener('abort', wake);
     calls.leave();
     source.stop();
+  }
+}
+
+/** What was asked for and never made is known to whoever reads the dossier. */
+function tellDropped({ dossier }: SkillRun, dropped: readonly DroppedStep[], now: Date): void {
+  const before = dossier.entries.length;
+  for (const [index, { skill, input, why }] of dropped.entries()) {
+    const source = { id: `p${before + index + 1}`, skill: skill.name, skillVersion: skill.version, input };
+    const failure = { code: 'NOT_PLANNED', message: why } as const;
+    dossier.add({ ...source, retrievedAt: now.toISOString(), ok: false, failure });
   }
 }
 
