@@ -2,6 +2,7 @@ import type { Agent, Clock, LanguageModels } from '@trellis/core';
 import { modelsFromEnvironment } from '@trellis/model-gateway';
 import type { Observe, Pipeline } from '@trellis/pipeline';
 import { createPipeline } from '@trellis/pipeline';
+import type { ServiceEvent, ServiceState } from '@trellis/skill-registry';
 import { createSkillChooser, createSkillRegistry } from '@trellis/skill-registry';
 import { lazyEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
@@ -19,6 +20,8 @@ export interface Assistant {
   readonly modelDescription: string;
   /** Resolves when all that is read behind the first questions is there. */
   readonly ready: Promise<void>;
+  /** The services that skills called so far, as they are now. */
+  services(): readonly ServiceState[];
   close(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export interface AssistantOptions {
   /** The dependencies of this package that are agents, when absent. */
   readonly agents?: readonly Agent[];
   readonly observe?: Observe;
+  /** Told when a service is found broken or well again, and of retries. */
+  readonly onServiceEvent?: (event: ServiceEvent) => void;
   /** The machine's when absent. */
   readonly clock?: Clock;
   /** Off when absent: calls of web skills fail as unavailable. */
@@ -40,7 +45,7 @@ export interface AssistantOptions {
 
 /** Wires agents, models and skills. Throws what is wrong with any of them, before the first turn. */
 export async function createAssistant(options: AssistantOptions): Promise<Assistant> {
-  const { networkUrl, observe, clock } = options;
+  const { networkUrl, observe, clock, onServiceEvent } = options;
   const { models, description } = options.models
     ? { models: options.models, description: 'given' }
     : modelsFromEnvironment(process.env);
@@ -59,12 +64,13 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     await web.close();
   };
   try {
-    registry = createSkillRegistry({ skills, services });
+    const live = createSkillRegistry({ skills, services, ...(onServiceEvent && { onServiceEvent }) });
+    registry = live;
     examples = hasModel && options.examples ? await openExamples(agents, options.examples, embedder) : undefined;
     const pipeline = await createPipeline({
       agents,
       models,
-      registry,
+      registry: live,
       async trainRouter(mounted) {
         const { trainRouter } = await import('./train-router.ts');
         return trainRouter({ agents: mounted, embedder, ...(onTrouble && { onTrouble }) });
@@ -74,7 +80,8 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       ...(observe && { observe }),
       ...(clock && { clock }),
     });
-    return { pipeline, hasModel, modelDescription: description, ready: examples?.ready ?? Promise.resolve(), close };
+    const ready = examples?.ready ?? Promise.resolve();
+    return { pipeline, hasModel, modelDescription: description, ready, services: () => live.services(), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,8 @@
 import type { LoggedEvent } from '@trellis/core';
 import type { TraceRecord } from '@trellis/pipeline';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { ServiceMetrics } from './service-metrics.ts';
+import { createServiceMetrics } from './service-metrics.ts';
 import type { LiveTurn, TurnObserver } from './turns/turn-runner.ts';
 
 /** The host's figures, as Prometheus reads them. Labels are names of ours, never a member's data. */
@@ -8,6 +10,7 @@ export interface HostMetrics {
   readonly turns: TurnObserver;
   /** For the pipeline. */
   observe(record: TraceRecord): void;
+  readonly services: ServiceMetrics;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -23,8 +26,10 @@ export function createHostMetrics(options: { now?: () => number } = {}): HostMet
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const figures = createFigures(registry);
+  const services = createServiceMetrics(registry);
   const startedAt = new Map<string, { at: number; agent: string; firstText: boolean }>();
   return {
+    services,
     contentType: registry.contentType,
     text: () => registry.metrics(),
     turns: {

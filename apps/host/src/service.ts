@@ -75,7 +75,10 @@ async function start(
     watchEveryMs: 2_000,
     onTrouble: (error: unknown) => tellTrouble(error),
   };
-  const assistant = await createAssistant({ networkUrl, observe, examples, ...webOf(configuration), ...given });
+  const onServiceEvent = metrics.services.event;
+  const wiring = { networkUrl, observe, onServiceEvent, examples, ...webOf(configuration) };
+  const assistant = await createAssistant({ ...wiring, ...given });
+  metrics.services.watch(() => assistant.services());
   closings.push(() => assistant.close());
 
   const { defaultMember = 'me', firstJob } = network?.sample ?? {};
