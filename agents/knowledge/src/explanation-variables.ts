@@ -2,6 +2,8 @@ import type { RespondContext } from '@trellis/core';
 import type { CitedSource } from '@trellis/prompt-templates';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { shorten } from '@trellis/ui-schema';
+import type { FittedSource } from './fit-sources.ts';
 import type { Source } from './sources.ts';
 import { webTrouble } from './sources.ts';
 import { topicsInView } from './subject.ts';
@@ -23,7 +25,6 @@ export const ExplanationVariables = Type.Object({
   withoutWeb: Type.Boolean(),
 });
 
-const maxCharacters = 22_000;
 const kinds = {
   post: 'Post in the network',
   article: 'Article in the network',
@@ -36,24 +37,17 @@ const markerOf = (index: number): string => String(index + 1);
 
 export function explanationVariables(
   context: RespondContext,
-  sources: readonly Source[],
+  sources: readonly FittedSource[],
 ): Static<typeof ExplanationVariables> {
-  const limit = Math.floor(maxCharacters / Math.max(1, sources.length));
   return {
     question: context.question,
     topics: topicsInView(context).join(', '),
-    sources: sources.map(({ kind, title, origin, publishedOn, text, inView }, index) => ({
+    sources: sources.map(({ kind, title, origin, publishedOn, text, shown, inView }, index) => ({
       id: markerOf(index),
-      title: `${kinds[kind]}${inView ? ', in view' : ''}: ${title}`,
-      origin: [origin, publishedOn].filter(Boolean).join(', '),
-      text:
-        text.length <= limit
-          ? text
-          : text
-              .slice(0, limit)
-              .toWellFormed()
-              .replace(/\uFFFD$/u, ''),
-      cut: text.length > limit,
+      title: `${kinds[kind]}${inView ? ', in view' : ''}: ${shorten(title, 200)}`,
+      origin: [shorten(origin, 200), publishedOn].filter(Boolean).join(', '),
+      text: shown,
+      cut: shown !== text,
     })),
     withoutWeb: webTrouble(context.dossier) !== undefined,
   };

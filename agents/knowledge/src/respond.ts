@@ -6,6 +6,7 @@ import { composeDigest, placeOf } from './compose.ts';
 import { digest } from './digest.ts';
 import { explanation } from './explanation-prompt.ts';
 import { citedSources, explanationVariables } from './explanation-variables.ts';
+import { fitSources } from './fit-sources.ts';
 import type { Source } from './sources.ts';
 import { readSources, webTrouble } from './sources.ts';
 import { subjectOf, topicsInView } from './subject.ts';
@@ -51,7 +52,7 @@ export async function* respondWithoutModel(context: RespondContext): AgentStream
 
 /** A model's answer from the same sources. With none there is nothing for a model to say. */
 export async function* respond(context: GenerateContext): AgentStream {
-  const sources = readSources(context);
+  const sources = fitSources(readSources(context), context.question);
   if (sources.length === 0) return yield* respondWithoutModel(context);
   yield* citeMarkers(context.generate(explanation, explanationVariables(context, sources)), citedSources(sources));
   const { locale } = context.member;

@@ -20,8 +20,9 @@ export interface Source {
   readonly inView: boolean;
 }
 
-const maxSources = 8;
-const sentencesEach = 80;
+const maxSources = 30;
+/** Sentences of one source that can be quoted. */
+export const sentencesEach = 80;
 
 type Turn = Pick<TurnContext, 'view'> & { readonly dossier: Dossier };
 type Found = Omit<Source, 'sentences'>;
@@ -39,8 +40,8 @@ export function readSources(turn: Turn): Source[] {
   const found = [...networkSources(turn), ...webSources(turn.dossier)];
   const read = found.map((one) => ({ ...one, sentences: sentencesOf(one.text, sentencesEach) }));
   const usable = read.filter(({ sentences }) => sentences.length > 0);
-  const others = usable.filter(({ inView }) => !inView);
-  return [...others, ...usable.filter(({ inView }) => inView)].slice(0, maxSources);
+  const seen = usable.filter(({ inView }) => inView);
+  return [...usable.filter(({ inView }) => !inView).slice(0, maxSources - seen.length), ...seen];
 }
 
 function networkSources({ view, dossier }: Turn): Found[] {
