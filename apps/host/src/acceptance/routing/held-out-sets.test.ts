@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { JsonSchema } from '@trellis/defensive-yaml';
 import { parseYaml } from '@trellis/defensive-yaml';
 import { describe, expect, it } from 'vitest';
+import { loadMountedAgents } from '../../mounted-agents.ts';
 
-const agents = ['job-fit', 'interview-tips', 'post-takeaways'];
+/** How many questions there are at least. */
+const leastQuestions = { 'job-fit': 60, 'interview-tips': 60, 'post-takeaways': 60, knowledge: 45, 'career-paths': 45 };
+const agents = Object.keys(leastQuestions);
 const agent: JsonSchema = { type: 'string', enum: [...agents, 'none'] };
-const view: JsonSchema = { type: 'string', enum: ['job', 'post', 'none'] };
+const view: JsonSchema = { type: 'string', enum: ['job', 'post', 'article', 'none'] };
 const text: JsonSchema = { type: 'string' };
 const record = (properties: Record<string, JsonSchema>): JsonSchema => ({
   type: 'object',
@@ -40,19 +43,25 @@ const learntFrom = [
 const held = [...questions, ...followUps].map((entry) => entry.text);
 
 describe('the held-out sets of the router', () => {
-  it.each([...agents.map((id) => [id, 60] as const), ['none', 120] as const])(
-    'hold enough questions for %s',
-    (id, least) => {
-      expect(questions.filter((entry) => entry.agent === id).length).toBeGreaterThanOrEqual(least);
-    },
-  );
+  it.each(Object.entries({ ...leastQuestions, none: 120 }))('hold enough questions for %s', (id, least) => {
+    expect(questions.filter((entry) => entry.agent === id).length).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each(agents)('hold enough follow-ups for %s', (id) => {
+    expect(followUps.filter((entry) => entry.agent === id).length).toBeGreaterThanOrEqual(35);
+  });
+
+  it('are about agents that are mounted', async () => {
+    const mounted = await loadMountedAgents();
+    expect(mounted.map(({ id }) => id)).toEqual(expect.arrayContaining(agents));
+  });
 
   it('hold enough follow-ups that stay, that move on, and that are out of scope', () => {
     const kinds = followUps.map(({ agent, history }) =>
       agent === 'none' ? 'none' : agent === history.at(-1)?.agent ? 'stays' : 'moves on',
     );
     const share = (kind: string) => kinds.filter((one) => one === kind).length / kinds.length;
-    expect(kinds.length).toBeGreaterThanOrEqual(180);
+    expect(kinds.length).toBeGreaterThanOrEqual(280);
     expect(share('stays')).toBeCloseTo(0.4, 1);
     expect(share('moves on')).toBeCloseTo(0.35, 1);
     expect(share('none')).toBeCloseTo(0.25, 1);

