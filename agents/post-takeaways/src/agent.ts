@@ -5,6 +5,7 @@ import { composeAnswer } from './answer/compose.ts';
 import { articlesOf } from './answer/parts.ts';
 import { citableSources } from './citable-sources.ts';
 import { articleLinksOf, drawAnswer } from './draw.ts';
+import { fitSources } from './fit-sources.ts';
 import { focusOf } from './focus.ts';
 import { hasSentences, readMaterial } from './material.ts';
 import { nextQuestions } from './next-questions.ts';
@@ -49,7 +50,9 @@ export const agent = defineAgent({
     const material = readMaterial(dossier);
     // With nothing to read there is nothing for a model to say.
     if (!hasSentences(material)) return yield* drawAnswer(composeAnswer(material, { question, starterId }));
-    yield* citeMarkers(generate(takeaways, promptVariables(material, question)), citableSources(material));
+    const shown = fitSources(material, question);
+    const variables = promptVariables({ material, shown, question });
+    yield* citeMarkers(generate(takeaways, variables), citableSources({ sources: shown }));
     const links = articleLinksOf(articlesOf(material), member.locale);
     if (links) yield { type: 'ui-block', block: links };
   },

@@ -23,7 +23,7 @@ function createFinder(source: Source): (statement: string) => string | undefined
 export const markerOf = (index: number): string => String(index + 1);
 
 /** What a model can cite, each statement with the passage nearest to it. */
-export const citableSources = ({ sources }: Material): CitedSource[] =>
+export const citableSources = ({ sources }: Pick<Material, 'sources'>): CitedSource[] =>
   sources.map((source, index) => ({
     marker: markerOf(index),
     entryId: source.entryId,

@@ -5,7 +5,8 @@ import { figuresIn } from './answer/parts.ts';
 import { figureLines } from './answer/tone-lines.ts';
 import { tieLine } from './answer/relevance-lines.ts';
 import { markerOf } from './citable-sources.ts';
-import type { Material, Source } from './material.ts';
+import type { FittedSource } from './fit-sources.ts';
+import type { Material } from './material.ts';
 import { relevanceOf } from './relevance.ts';
 
 /** What the takeaways prompt is filled with. */
@@ -29,31 +30,30 @@ export const TakeawaysVariables = Type.Object({
   unread: Type.Array(Type.String()),
 });
 
-const MAX_CHARACTERS = 24_000;
-
-function textOf(source: Source, limit: number): { text: string; cut: boolean } {
-  if (source.text.length <= limit) return { text: source.text, cut: false };
-  const last = source.sentences.findLast((sentence) => sentence.start + sentence.quote.length <= limit);
-  const end = last ? last.start + last.quote.length : limit;
-  return { text: source.text.slice(0, end).replace(/[\uD800-\uDBFF]$/u, ''), cut: true };
+/** What a model is asked, and of what. */
+export interface Asked {
+  readonly material: Material;
+  /** Of the material's sources what is shown. */
+  readonly shown: readonly FittedSource[];
+  readonly question: string;
 }
 
 const withoutMarks = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/ \[\d+\]/gu, ''));
 
 /** Everything a model is shown of a turn. No name, age or contact of the member: only their field. */
-export function promptVariables(material: Material, question: string): Static<typeof TakeawaysVariables> {
+export function promptVariables({ material, shown, question }: Asked): Static<typeof TakeawaysVariables> {
   const { profile, sources, unread } = material;
   const ledger = createLedger();
-  const limit = Math.floor(MAX_CHARACTERS / Math.max(1, sources.length));
   const known = profile && (profile.skills.length > 0 || profile.positions.length > 0) ? profile : undefined;
   return {
     question,
-    sources: sources.map((source, index) => ({
+    sources: shown.map((source, index) => ({
       id: markerOf(index),
       title:
         source.kind === 'post' ? `Post${source.title ? `: ${source.title}` : ''}` : `Article: ${source.title ?? ''}`,
       origin: [source.author, source.publisher, source.publishedOn].filter(Boolean).join(', '),
-      ...textOf(source, limit),
+      text: source.shown,
+      cut: source.shown !== source.text,
     })),
     member: known
       ? {
