@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { get } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { json, startLocalServer } from './__fixtures__/local-server.ts';
 import type { SearchSettings } from './service.ts';
@@ -190,6 +192,16 @@ describe('what was asked badly', () => {
     const service = await startWebService();
     closings.push(() => service.close());
     expect((await fetch(`${new URL(service.url).origin}/search?q=x`)).status).toBe(404);
+  });
+
+  it('is answered also where it is no address at all', async () => {
+    const service = await startWebService();
+    closings.push(() => service.close());
+    const { hostname: host, port } = new URL(service.url);
+    const asked = get({ host, port, path: '//' });
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    expect(response.statusCode).toBe(404);
   });
 });
 

@@ -103,10 +103,11 @@ async function reply(
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort(new Error('nobody waits for this any more')));
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const answer = url.pathname.startsWith(`${prefix}/`) ? routes.get(url.pathname.slice(prefix.length)) : undefined;
   try {
-    if (!answer || request.method !== 'GET') throw new ServiceFailure(404, 'no such address');
+    // Whoever is on this machine may ask for something that is no address at all, such as `//`.
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    const answer = url?.pathname.startsWith(`${prefix}/`) ? routes.get(url.pathname.slice(prefix.length)) : undefined;
+    if (!url || !answer || request.method !== 'GET') throw new ServiceFailure(404, 'no such address');
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(timeoutMs)]);
     send(response, 200, await answer(url.searchParams, signal));
   } catch (error) {
