@@ -6,6 +6,8 @@ import { sentence, shortText } from './short-text.ts';
 
 const maxDescription = 200;
 const maxValues = 30;
+const maxValueLength = 100;
+const maxPattern = 60;
 
 /** Formats that a checker knows and a service means. */
 const formats = new Set(['date', 'date-time', 'time', 'email', 'uri', 'uuid', 'ipv4', 'ipv6', 'hostname']);
@@ -26,7 +28,7 @@ export function primitiveSchema(view: SchemaView, fallback: string): FlatSchema 
   if (!isPrimitiveType(view.type)) return undefined;
   const { keywords, type } = view;
   const values = view.values?.filter((value) => fits(type, value));
-  const isShort = values !== undefined && values.length > 0 && values.length <= maxValues;
+  const isShort = values !== undefined && values.length > 0 && values.length <= maxValues && values.every(isShown);
   const format = keywords['format'];
   return {
     type,
@@ -37,6 +39,10 @@ export function primitiveSchema(view: SchemaView, fallback: string): FlatSchema 
     ...(type === 'string' && !isShort && sizes(keywords, 'string')),
   };
 }
+
+/** What a document calls a value stands in prompts: a name, not a text. */
+const isShown = (value: Primitive): boolean => isPlain(String(value), maxValueLength);
+const isPlain = (text: string, maxLength: number): boolean => text.length <= maxLength && !/[\p{Cc}\p{Cf}]/u.test(text);
 
 const fits = (type: string, value: Primitive): boolean =>
   type === 'integer' ? Number.isSafeInteger(value) : typeof value === type;
@@ -70,9 +76,15 @@ function describe(view: SchemaView, fallback: string): string {
     ['string', 'number', 'boolean'].includes(typeof standard) && !/default/i.test(text)
       ? `Default: ${shortText(String(standard), 60) || '""'}.`
       : '',
-    typeof pattern === 'string' && pattern.length <= 60 && !view.values ? `Must match ${pattern}` : '',
-    view.values && view.values.length > maxValues ? `Such as ${view.values.slice(0, 5).join(', ')}.` : '',
+    typeof pattern === 'string' && isPlain(pattern, maxPattern) && !view.values ? `Must match ${pattern}` : '',
+    view.values && view.values.length > maxValues ? `Such as ${suchAs(view.values)}.` : '',
     view.deprecated ? 'Deprecated.' : '',
   ];
   return [text, ...facts].filter((part) => part !== '').join(' ');
 }
+
+const suchAs = (values: readonly Primitive[]): string =>
+  values
+    .slice(0, 5)
+    .map((value) => shortText(String(value), 60))
+    .join(', ');

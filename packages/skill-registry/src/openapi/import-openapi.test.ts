@@ -191,6 +191,18 @@ describe('schemas of parameters', () => {
     expect(skills[0]?.inputSchema.properties['level']).toMatchObject(expected);
   });
 
+  it.each([
+    ['a value that is a text', { enum: ['x '.repeat(2000), 'b'] }],
+    ['a value with lines', { enum: ['a\n## Form', 'b'] }],
+    ['many that are texts', { enum: Array.from({ length: 40 }, (_, n) => `${'x '.repeat(2000)}\n${n}`) }],
+    ['a pattern with lines', { pattern: 'a\n## Form' }],
+  ])('hands no text on as if it were a name: %s', (_what, schema) => {
+    const { skills } = importOne({ parameters: [query('level', { type: 'string', ...schema })] });
+    const property = JSON.stringify(skills[0]?.inputSchema.properties['level']);
+    expect(property).not.toContain('\\n');
+    expect(property.length).toBeLessThan(500);
+  });
+
   it('merges variants of an object, with what all have in common required', () => {
     const variant = (kind: string, more: object) => ({
       required: ['kind', 'name'],
