@@ -38,7 +38,7 @@ export function createMcpConnection(options: McpConnectionOptions): McpConnectio
   let current: Promise<Client> | undefined;
   const clients = new WeakMap<Client, Promise<Client>>();
   const errors = new WeakMap<Client, Error>();
-  let isClosed = false;
+  const closing = new AbortController();
 
   const connect = async (): Promise<Client> => {
     const client = new Client(identity, {
@@ -54,12 +54,12 @@ export function createMcpConnection(options: McpConnectionOptions): McpConnectio
       onclose: () => forget(client),
     });
     try {
-      await client.connect(openTransport(options), { timeout: options.connectMs });
+      await client.connect(openTransport(options), { timeout: options.connectMs, signal: closing.signal });
     } catch (error) {
       await client.close().catch(() => undefined);
       throw error;
     }
-    if (isClosed) await client.close();
+    if (closing.signal.aborted) await client.close();
     return client;
   };
   const forget = (client: Client) => {
@@ -82,14 +82,15 @@ export function createMcpConnection(options: McpConnectionOptions): McpConnectio
     return attempt;
   };
   return {
-    client: (signal) => raceSignal(isClosed ? Promise.reject(new Error('closed')) : (current ?? start()), signal),
+    client: (signal) =>
+      raceSignal(closing.signal.aborted ? Promise.reject(new Error('closed')) : (current ?? start()), signal),
     drop(client) {
       forget(client);
       void client.close().catch(() => undefined);
     },
     errorOf: (client) => errors.get(client),
     async close() {
-      isClosed = true;
+      closing.abort(new Error('closed'));
       const client = await current?.catch(() => undefined);
       current = undefined;
       await client?.close().catch(() => undefined);

@@ -42,6 +42,17 @@ async function* whole(text: string) {
 }
 
 describe('the tools of an MCP server', () => {
+  it('are not waited for when the transport closes before the server has said a word', async () => {
+    const args = ['-e', 'setInterval(() => {}, 1000)'];
+    const silent: McpAddress = { kind: 'stdio', command: process.execPath, args };
+    const transport = createMcpTransport({ servers: { silent }, connectMs: 600_000 });
+    const stop = new AbortController();
+    const imported = transport.importSkills('silent', { signal: stop.signal });
+    stop.abort(new Error('stopped'));
+    await expect(imported).rejects.toThrow('stopped');
+    await expect(transport.close()).resolves.toBeUndefined();
+  });
+
   it('are called by a plan, in another process, over stdio', async () => {
     await using opened = await open(stdio);
     const { skills } = opened.imported;
