@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Embedder, HistoryTurn, RoutableAgent } from '@trellis/core';
@@ -234,5 +234,20 @@ describe('what was trained', () => {
     const more = { questions: [...outOfScope.questions, 'How tall is Mount Everest?'] };
     expect((await train({ outOfScope: more })).contentHash).not.toBe(contentHash);
     expect((await train({ cacheFolder: '/dev/null/nowhere' })).contentHash).toBe(contentHash);
+  });
+
+  it('is kept for the last few sets of questions, and for none before them', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'routes-'));
+    const names = Array.from({ length: 12 }, (_, at) => `router-${at.toString(16).padStart(32, '0')}.bin`);
+    for (const [at, name] of names.entries()) {
+      await writeFile(join(own, name), '');
+      await utimes(join(own, name), at, at);
+    }
+    await writeFile(join(own, 'another.bin'), '');
+    await train({ cacheFolder: own });
+    const kept = await readdir(own);
+    expect(kept.length).toBe(9);
+    expect(kept).toEqual(expect.arrayContaining(['another.bin', ...names.slice(5)]));
+    await rm(own, { recursive: true });
   });
 });

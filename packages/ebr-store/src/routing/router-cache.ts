@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { TrainedRoutes } from './train-routes.ts';
@@ -11,6 +11,8 @@ export interface StoredRoutes {
 }
 
 const hashBytes = 32;
+/** Every change to what agents answer makes a file; those that were used last are kept. */
+const keptFiles = 8;
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /** Trained routes as bytes, behind a hash of themselves. */
@@ -27,6 +29,7 @@ export async function readRoutes(folder: string, key: string): Promise<StoredRou
     const payload = bytes.subarray(hashBytes);
     const hash = digest(payload);
     if (!hash.equals(bytes.subarray(0, hashBytes))) return undefined;
+    await used(fileOf(folder, key));
     return { routes: deserialize(payload) as TrainedRoutes, contentHash: `sha256:${hash.toString('hex')}` };
   } catch {
     return undefined;
@@ -40,9 +43,23 @@ export async function writeRoutes(folder: string, key: string, bytes: Uint8Array
     await mkdir(folder, { recursive: true });
     await writeFile(temporary, bytes, { mode: 0o600 });
     await rename(temporary, fileOf(folder, key));
+    await removeOldest(folder);
   } catch {
     await rm(temporary, { force: true }).catch(() => {});
   }
 }
 
 const fileOf = (folder: string, key: string) => join(folder, `router-${key.slice(0, 32)}.bin`);
+
+/** A folder that may only be read keeps its times. */
+async function used(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now).catch(() => {});
+}
+
+async function removeOldest(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^router-[\da-f]{32}\.bin$/.test(name));
+  const files = names.map(async (name) => ({ name, usedAt: (await stat(join(folder, name))).mtimeMs }));
+  const oldest = (await Promise.all(files)).sort((a, b) => b.usedAt - a.usedAt).slice(keptFiles);
+  for (const { name } of oldest) await rm(join(folder, name), { force: true });
+}
