@@ -48,4 +48,15 @@ describe('what examples are used for', () => {
       chosen: 1,
     });
   });
+
+  it('is counted under any name, also in windows that were kept', () => {
+    const kept = [{ since: '1970-01-01T00:00:00.000Z', agents: {} }];
+    const usage = createExampleUsage({ now: () => 0, kept });
+    for (let index = 0; index < 2; index++) usage.record('constructor', chose('constructor'));
+    const [window] = usage.windows();
+    expect(window && Object.entries(window.agents)).toEqual([
+      ['constructor', { set: '', selections: 2, nothing: {}, chosen: Object.fromEntries([['constructor', 2]]) }],
+    ]);
+    expect(Object).not.toHaveProperty('selections');
+  });
 });

@@ -29,10 +29,7 @@ const windowMs = 7 * 86_400_000;
 export function createExampleUsage(options: { now?: () => number; kept?: readonly UsageWindow[] } = {}): ExampleUsage {
   const { now = Date.now } = options;
   let windows = [...(options.kept ?? [])];
-  const start = (): UsageWindow => ({
-    since: new Date(now()).toISOString(),
-    agents: Object.create(null) as object as UsageWindow['agents'],
-  });
+  const start = (): UsageWindow => ({ since: new Date(now()).toISOString(), agents: {} });
   const current = (): UsageWindow => {
     const [first] = windows;
     if (first && now() - Date.parse(first.since) < windowMs) return first;
@@ -43,11 +40,14 @@ export function createExampleUsage(options: { now?: () => number; kept?: readonl
   return {
     record(agentId, { examples, set = '', nothing }) {
       const { agents } = current();
-      const usage = (agents[agentId] ??= { set, selections: 0, nothing: {}, chosen: {} });
+      const known = Object.hasOwn(agents, agentId) ? agents[agentId] : undefined;
+      const usage = known ?? { set, selections: 0, nothing: {}, chosen: {} };
+      agents[agentId] = usage;
       usage.set = set === '' ? usage.set : set;
       usage.selections++;
       if (nothing) usage.nothing[nothing] = (usage.nothing[nothing] ?? 0) + 1;
-      for (const { id } of examples) usage.chosen[id] = (usage.chosen[id] ?? 0) + 1;
+      const { chosen } = usage;
+      for (const { id } of examples) chosen[id] = ((Object.hasOwn(chosen, id) ? chosen[id] : 0) ?? 0) + 1;
     },
     windows: () => structuredClone(windows),
   };
