@@ -46,6 +46,17 @@ describe('a classifier', () => {
     expect(labelOf(classifier, 'unheard-of', towards(0.8))).toBe('right');
   });
 
+  it('learns what a label is called, and does not take the name for a question', async () => {
+    const names = new Map([
+      ['plants', { text: 'horticulture' }],
+      ['never seen', { text: 'horticulture' }],
+    ]);
+    const classifier = await trainClassifier(samples, { signal, names });
+    expect(labelOf(classifier, 'horticulture')).toBe('plants');
+    expect(classifier.state.known).toHaveLength(samples.length);
+    expect(classifier.state.labels).not.toContain('never seen');
+  });
+
   it('weighs what else is known', async () => {
     const said = (label: string, value: number) => ({ label, text: 'and then?', context: Float32Array.of(value) });
     const { state, judge } = await train([said('yes', 1), said('no', -1)]);

@@ -1,8 +1,9 @@
 import { createKnownQuestions } from './known-questions.ts';
+import type { EmbeddingView } from './embedding-view.ts';
+import { learnEmbeddingView, viewed } from './embedding-view.ts';
 import type { FeatureVector, LinearModel } from './linear-model.ts';
 import { linearScores, trainLinear } from './linear-model.ts';
 import { byCodeUnits } from './random.ts';
-import type { SparseVector } from './text-features.ts';
 import { learnFeatureWeights, sparseVector } from './text-features.ts';
 
 /** A text that is to be told apart from others. */
@@ -23,11 +24,10 @@ export interface ClassifierState {
   readonly labels: readonly string[];
   readonly model: LinearModel;
   readonly featureWeights: Float32Array;
-  /** The mean embedding, which is taken off each; empty without embeddings. */
-  readonly center: Float32Array;
+  readonly view: EmbeddingView;
   /** Distinct, in the order in which they were learnt. */
   readonly known: readonly { readonly text: string; readonly label: number }[];
-  /** Their centred embeddings, one after another. */
+  /** Their embeddings as the view shows them, one after another. */
   readonly knownVectors: Float32Array;
 }
 
@@ -46,9 +46,17 @@ export interface Classifier {
   judge(text: ClassifiedText): Judgement;
 }
 
+export interface TrainClassifierOptions {
+  readonly signal: AbortSignal;
+  /** What a label is called, in words: learnt from like a sample, but not among the known texts. */
+  readonly names?: ReadonlyMap<string, ClassifiedText> | undefined;
+}
+
 /** By cross-validation on public training sets: how much longer than n-grams an embedding is, and what likeness to a known text is worth. */
-const embeddingLength = 2;
-const likenessWorth = 4;
+const embeddingLength = 2.3;
+const likenessWorth = 6;
+/** A label's name counts as this many samples: much among ten, little among a hundred. */
+const nameWorth = 2;
 
 /**
  * Learns to tell labels apart: logistic regression over embedding and hashed n-grams, helped by the likeness to known texts. The order of the
@@ -56,7 +64,7 @@ const likenessWorth = 4;
  */
 export async function trainClassifier(
   samples: readonly Sample[],
-  options: { signal: AbortSignal },
+  options: TrainClassifierOptions,
 ): Promise<Classifier> {
   const sorted = samples
     .map((sample, index) => ({ sample, index, context: sample.context?.join(' ') ?? '' }))
@@ -72,18 +80,30 @@ export async function trainClassifier(
   const idOf = ({ label }: Sample) => labelIds.get(label) ?? 0;
   const distinct = new Map(sorted.map((sample) => [`${sample.label}\0${sample.text}`, sample]));
   const featureWeights = learnFeatureWeights([...distinct.values()].map(({ text }) => text));
-  const center = meanOf([...distinct.values()].flatMap(({ vector }) => (vector ? [vector] : [])));
-  const view = createView({ featureWeights, center });
-  const model = await trainLinear(sorted.map(view.forModel), sorted.map(idOf), { ...options, classes: labels.length });
+  const embedded = [...distinct.values()].filter(({ vector }) => vector !== undefined);
+  const learnt = await learnEmbeddingView(
+    embedded.flatMap(({ vector }) => (vector ? [vector] : [])),
+    embedded.map(idOf),
+    options,
+  );
+  const view = createView({ featureWeights, view: learnt });
+  const named = labels.flatMap((label) => nameSamples(label, sorted[0], options.names));
+  const lessons = [...sorted, ...named];
+  const model = await trainLinear(lessons.map(view.forModel), lessons.map(idOf), {
+    ...options,
+    classes: labels.length,
+  });
+  const { center } = learnt;
   const known = [...distinct.values()].map((sample) => ({ text: sample.text, label: idOf(sample) }));
   const knownVectors = new Float32Array(known.length * center.length);
-  [...distinct.values()].forEach((sample, index) => knownVectors.set(view.read(sample).centred, index * center.length));
-  return restoreClassifier({ labels, model, featureWeights, center, known, knownVectors });
+  [...distinct.values()].forEach((sample, index) => knownVectors.set(view.read(sample).dense, index * center.length));
+  return restoreClassifier({ labels, model, featureWeights, view: learnt, known, knownVectors });
 }
 
 /** The same classifier again, from what it learnt. */
 export function restoreClassifier(state: ClassifierState): Classifier {
-  const { labels, model, known, knownVectors, center } = state;
+  const { labels, model, known, knownVectors } = state;
+  const { center } = state.view;
   const view = createView(state);
   const questions = createKnownQuestions(
     known.map(({ text }, index) => ({
@@ -92,8 +112,8 @@ export function restoreClassifier(state: ClassifierState): Classifier {
     })),
   );
   let compared: ({ read: object } & Pick<Judgement, 'nearest' | 'nearestKnown'>) | undefined;
-  const compare = (read: { centred: Float32Array; sparse: SparseVector }) => {
-    const similarities = questions.similarities({ dense: read.centred, sparse: read.sparse });
+  const compare = (read: FeatureVector) => {
+    const similarities = questions.similarities(read);
     const nearest = new Float64Array(labels.length);
     const nearestKnown = new Int32Array(labels.length).fill(-1);
     known.forEach(({ label }, index) => {
@@ -118,43 +138,33 @@ export function restoreClassifier(state: ClassifierState): Classifier {
   };
 }
 
-function createView({ featureWeights, center }: Pick<ClassifierState, 'featureWeights' | 'center'>) {
+function nameSamples(
+  label: string,
+  like: Sample | undefined,
+  names: TrainClassifierOptions['names'],
+): readonly Sample[] {
+  const name = names?.get(label);
+  if (!name) return [];
+  const sample = { context: new Float32Array(like?.context?.length ?? 0), ...name, label };
+  return Array.from({ length: nameWorth }, () => sample);
+}
+
+function createView({ featureWeights, view }: Pick<ClassifierState, 'featureWeights' | 'view'>) {
   // One text comes several times in a row, in other situations: it is read once.
-  let last: { text: string; vector: Float32Array | undefined; sparse: SparseVector; centred: Float32Array } | undefined;
+  let last: (FeatureVector & { text: string; vector: Float32Array | undefined }) | undefined;
   const read = ({ text, vector }: ClassifiedText) => {
     if (last === undefined || last.text !== text || last.vector !== vector)
-      last = { text, vector, sparse: sparseVector(text, featureWeights), centred: centredVector(vector, center) };
+      last = { text, vector, sparse: sparseVector(text, featureWeights), dense: viewed(vector, view) };
     return last;
   };
   const forModel = (text: ClassifiedText): FeatureVector => {
     const { context = new Float32Array() } = text;
-    const { centred, sparse } = read(text);
-    const dense = new Float32Array(center.length + context.length);
-    for (let index = 0; index < centred.length; index++) dense[index] = (centred[index] ?? 0) * embeddingLength;
-    dense.set(context, center.length);
+    const { dense: turned, sparse } = read(text);
+    const { length } = turned;
+    const dense = new Float32Array(length + context.length);
+    for (let index = 0; index < length; index++) dense[index] = (turned[index] ?? 0) * embeddingLength;
+    dense.set(context, length);
     return { dense, sparse };
   };
   return { read, forModel };
-}
-
-/** Without the mean, and of unit length; all zeros for a text without an embedding. */
-function centredVector(vector: Float32Array | undefined, center: Float32Array): Float32Array {
-  const moved = new Float32Array(center.length);
-  if (!vector) return moved;
-  let squared = 0;
-  for (let index = 0; index < moved.length; index++) {
-    const value = (vector[index] ?? 0) - (center[index] ?? 0);
-    moved[index] = value;
-    squared += value * value;
-  }
-  const length = Math.sqrt(squared) || 1;
-  for (let index = 0; index < moved.length; index++) moved[index] = (moved[index] ?? 0) / length;
-  return moved;
-}
-
-function meanOf(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float64Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors)
-    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (vector[index] ?? 0);
-  return Float32Array.from(sum, (value) => value / vectors.length);
 }

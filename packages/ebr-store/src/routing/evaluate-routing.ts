@@ -3,6 +3,7 @@ import type { Embedder } from '@trellis/core';
 import { calibrationError, fitTemperature } from './calibration.ts';
 import type { ClassifiedText, Classifier, Judgement } from './classifier.ts';
 import { trainClassifier } from './classifier.ts';
+import { nameOf } from './label-names.ts';
 import type { Judged, OperatingPoint } from './operating-curve.ts';
 import { areaUnderCurve, operatingPoint, thresholdAtLoss } from './operating-curve.ts';
 import type { FamiliarityScale } from './rejection.ts';
@@ -67,8 +68,9 @@ export async function evaluateRouting(sets: RoutingSets, options: EvaluateOption
   const embed = async (step: string, examples: readonly { text: string }[]) => embedAll(step, examples, options);
   const train = await embed('embedding the training set', sets.train);
   options.progress?.('training', 0, 1);
+  const names = await namesOf(sets.train, embed);
   const samples = train.map((text, index) => ({ ...text, label: sets.train[index]?.intent ?? '' }));
-  const classifier = await trainClassifier(samples, options);
+  const classifier = await trainClassifier(samples, { signal: options.signal, names });
   const ask = async (step: string, examples: readonly { text: string; intent?: string }[] = []) =>
     judgeAll(classifier, await embed(step, examples), examples, options.signal);
   const learnt = learn(await ask('asking the validation set', sets.validate));
@@ -129,6 +131,19 @@ async function judgeAll(
     asked.push({ judgement, intent, found, label: (intent === undefined ? undefined : places.get(intent)) ?? -1 });
   }
   return asked;
+}
+
+/** An intent's name says something about it. */
+async function namesOf(
+  examples: readonly IntentExample[],
+  embed: (step: string, named: readonly { text: string }[]) => Promise<readonly ClassifiedText[]>,
+): Promise<ReadonlyMap<string, ClassifiedText>> {
+  const named = [...new Set(examples.map(({ intent }) => intent))].flatMap((intent) => {
+    const text = nameOf(intent);
+    return text === undefined ? [] : [{ intent, text }];
+  });
+  const texts = await embed("embedding the intents' names", named);
+  return new Map(named.flatMap(({ intent }, index) => (texts[index] ? [[intent, texts[index]] as const] : [])));
 }
 
 function learn(asked: readonly Asked[]) {
