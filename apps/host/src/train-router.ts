@@ -39,9 +39,10 @@ export async function trainRouter({ agents, embedder, onTrouble, ...options }: T
 
 /** A folder that nobody else can write; `undefined` where somebody else was there first. */
 async function ownTemporaryFolder(): Promise<string | undefined> {
-  const { uid, username } = userInfo();
-  const folder = join(tmpdir(), `trellis-${uid === -1 ? username : uid}`);
   try {
+    // A user of a container may have a number and no name, and then there is nothing else to be known of it.
+    const uid = process.getuid?.() ?? -1;
+    const folder = join(tmpdir(), `trellis-${uid === -1 ? userInfo().username : uid}`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await lstat(folder);
     const isOwn = uid === -1 || (found.uid === uid && (found.mode & 0o022) === 0);
