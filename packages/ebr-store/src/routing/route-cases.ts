@@ -51,26 +51,32 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
     const last = asked[Math.floor(randomFor(text)() * asked.length)];
     return last ? { last } : {};
   };
+  // What was in view when the earlier question was answered still is.
+  const inViewOf = (agentId: string, text: string) => {
+    const agent = sorted.find(({ id }) => id === agentId);
+    return agent && viewOf(agent, firstView(text, agent));
+  };
   const others = (agent: RoutableAgent) => sorted.filter(({ id }) => id !== agent.id);
   const cases = sorted.flatMap((agent): RouteCase[] => {
-    const own = agent.surfaces.slice(0, 1);
+    // Each question in one of the agent's views, and behind another question in the next one.
+    const own = (text: string, turn = 0) => viewOf(agent, firstView(text, agent) + turn);
     return [
       ...agent.questions.flatMap((text): RouteCase[] => [
-        { group: 'question', label: agent.id, text, inView: own },
+        { group: 'question', label: agent.id, text, inView: own(text) },
         { group: 'question, nothing in view', label: agent.id, text, inView: [] },
-        { group: 'question, after another', label: agent.id, text, inView: own, ...before(text) },
+        { group: 'question, after another', label: agent.id, text, inView: own(text, 1), ...before(text) },
       ]),
       ...agent.followUps.flatMap(({ after, text }): RouteCase[] => {
         const last = { question: after, agentId: answeredBy.get(questionKey(after)) ?? nobody };
         const stays = last.agentId === agent.id && wordsOf(text).length <= shortFollowUp;
         return [
-          { group: 'follow-up', label: agent.id, text, inView: own, last },
-          ...(stays ? others(agent) : []).map(({ id, surfaces }): RouteCase => ({
+          { group: 'follow-up', label: agent.id, text, inView: inViewOf(last.agentId, text) ?? own(text), last },
+          ...(stays ? others(agent) : []).map((other): RouteCase => ({
             group: 'follow-up elsewhere',
-            label: id,
+            label: other.id,
             text,
-            inView: surfaces.slice(0, 1),
-            last: { question: after, agentId: id },
+            inView: viewOf(other, firstView(text, other)),
+            last: { question: after, agentId: other.id },
           })),
         ];
       }),
@@ -78,8 +84,8 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
       ...agent.nearMisses
         .filter((text) => !answeredBy.has(questionKey(text)))
         .flatMap((text): RouteCase[] => [
-          { group: 'near miss', label: nobody, text, inView: own },
-          { group: 'near miss', label: nobody, text, inView: own, ...before(text) },
+          { group: 'near miss', label: nobody, text, inView: own(text) },
+          { group: 'near miss', label: nobody, text, inView: own(text, 1), ...before(text) },
         ]),
     ];
   });
@@ -96,11 +102,23 @@ export function routeCases({ agents, outOfScope }: RoutingData): readonly RouteC
   });
   const strangeFollowUps = (outOfScope.followUps ?? []).map(({ after, text }): RouteCase => {
     const agentId = answeredBy.get(questionKey(after)) ?? nobody;
-    const inView = sorted.find(({ id }) => id === agentId)?.surfaces.slice(0, 1) ?? [];
-    return { group: 'follow-up', label: nobody, text, inView, last: { question: after, agentId } };
+    return {
+      group: 'follow-up',
+      label: nobody,
+      text,
+      inView: inViewOf(agentId, text) ?? [],
+      last: { question: after, agentId },
+    };
   });
   return [...cases, ...strange, ...strangeFollowUps];
 }
+
+/** One of the kinds of entity that an agent is offered on, by turns. */
+const viewOf = ({ surfaces }: RoutableAgent, turn: number): readonly string[] => {
+  const surface = surfaces[turn % surfaces.length];
+  return surface === undefined ? [] : [surface];
+};
+const firstView = (text: string, { surfaces }: RoutableAgent) => Math.floor(randomFor(text)() * surfaces.length);
 
 /** The same sequence for the same text, whatever else there is. */
 const randomFor = (text: string) =>
