@@ -20,12 +20,15 @@ export function publishAgents(options: {
   const pipelineOf = (agent: Agent): Promise<Pipeline> => {
     const known = pipelines.get(agent.id) ?? createPipeline({ agents: [agent], models, registry: registry() });
     pipelines.set(agent.id, known);
+    // One that could not be made is made anew for the next question.
+    known.catch(() => pipelines.delete(agent.id));
     return known;
   };
   return createAgentSkills(
     agents.map((agent) => ({
       agent,
-      async *run({ question, entity }, { signal, deadlineMs, token, tenant = developmentTenant, member = nobody }) {
+      async *run({ question, entity }, options) {
+        const { signal, deadlineMs, token, scopes, tenant = developmentTenant, member = nobody } = options;
         const pipeline = await pipelineOf(agent);
         yield* pipeline.runTurn({
           turnId: `turn-${randomUUID()}`,
@@ -35,6 +38,7 @@ export function publishAgents(options: {
           tenant,
           member,
           ...(token !== undefined && { token }),
+          ...(scopes && { scopes }),
           history: [],
           signal,
           deadlineMs,
