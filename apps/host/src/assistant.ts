@@ -53,7 +53,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const hasModel = models.large !== undefined || models.small !== undefined;
   const skills = await loadMountedSkills(agents);
   const web = await startWebAccess(options.web);
-  const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url } };
+  const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url, passToken: false } };
   const embedder = lazyEmbedder();
   const onTrouble = options.examples?.onTrouble;
   let registry: ReturnType<typeof createSkillRegistry> | undefined;

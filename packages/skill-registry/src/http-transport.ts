@@ -8,7 +8,16 @@ import type { HttpRequest } from './service-request.ts';
 import { serviceRequest } from './service-request.ts';
 import { SkillRegistryError } from './skill-registry-error.ts';
 
-export type Services = Readonly<Record<string, { readonly baseUrl: string }>>;
+export type Services = Readonly<
+  Record<
+    string,
+    {
+      readonly baseUrl: string;
+      /** False: the member's token does not go along. For services of others, which could use it at one's own; true when absent. */
+      readonly passToken?: boolean;
+    }
+  >
+>;
 
 /** Skills over HTTP with JSON, at the services that the host configures. Throws `SkillRegistryError` for a service that has no good address. */
 export function createHttpTransport(options: { services: Services; fetch: typeof fetch }): SkillTransportRunner {
@@ -19,7 +28,7 @@ export function createHttpTransport(options: { services: Services; fetch: typeof
       const { transport } = skill;
       if (transport.kind !== 'http') throw refuse(skill, 'UNSUPPORTED_TRANSPORT', 'it is not reached over HTTP');
       const { service, method, responseSchema } = transport;
-      const baseUrl = baseUrlOf(skill, service, options.services);
+      const { baseUrl, passToken = true } = serviceOf(skill, service, options.services);
       const path = pathOf(skill, transport.path);
       const toHttp = (request: Parameters<typeof serviceRequest>[1]) =>
         serviceRequest({ baseUrl, path, method }, request);
@@ -34,7 +43,7 @@ export function createHttpTransport(options: { services: Services; fetch: typeof
           } catch (error) {
             throw new CallFailure('INVALID_INPUT', (error as Error).message, { cause: error });
           }
-          return exchange({ http, method, service, fetch: options.fetch }, sending);
+          return exchange({ http, method, service, passToken, fetch: options.fetch }, sending);
         },
       };
     },
@@ -45,13 +54,14 @@ interface Exchange {
   readonly http: HttpRequest;
   readonly method: string;
   readonly service: string;
+  readonly passToken: boolean;
   readonly fetch: typeof fetch;
 }
 
-async function exchange({ http, method, service, fetch }: Exchange, sending: SendOptions): Promise<unknown> {
+async function exchange({ http, method, service, passToken, fetch }: Exchange, sending: SendOptions): Promise<unknown> {
   const { signal, token, maxResponseBytes } = sending;
   const headers: Record<string, string> = { ...http.headers, accept: 'application/json' };
-  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  if (token !== undefined && passToken) headers['authorization'] = `Bearer ${token}`;
   const body = http.body === undefined ? {} : { body: http.body };
   const response = await fetch(http.url, { method, headers, ...body, redirect: 'manual', signal });
   if (!response.ok) {
@@ -87,10 +97,10 @@ function retryAfter(header: string | null): number | undefined {
   return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
 
-function baseUrlOf(skill: Skill, name: string, services: Services): string {
+function serviceOf(skill: Skill, name: string, services: Services): Services[string] {
   const service = Object.hasOwn(services, name) ? services[name] : undefined;
   if (!service) throw refuse(skill, 'UNKNOWN_SERVICE', `no service ${JSON.stringify(name)} is configured`);
-  return service.baseUrl.replace(/\/+$/, '');
+  return { ...service, baseUrl: service.baseUrl.replace(/\/+$/, '') };
 }
 
 function pathOf(skill: Skill, path: string) {

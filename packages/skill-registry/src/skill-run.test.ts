@@ -91,6 +91,16 @@ describe('a turn', () => {
     expect(service.headers().authorization).toBeUndefined();
   });
 
+  it("keeps the member's token from a service that is not to have it", async () => {
+    await using service = await echo();
+    const services = { network: { baseUrl: service.url, passToken: false } };
+    const registry = createSkillRegistry({ skills, services });
+    const run = registry.startTurn({ signal: AbortSignal.timeout(5000), deadlineMs: 5000, token: 'abc.def' });
+    await collect(run.run([item('a')]));
+    expect([service.requests.length, service.headers().authorization]).toEqual([1, undefined]);
+    await registry.close();
+  });
+
   it('refuses a token that could add a header', async () => {
     await using service = await echo();
     await using host = open(service);
@@ -195,6 +205,26 @@ describe('concurrency', () => {
     ]);
     expect([service.requests.length, service.peak()]).toEqual([24, perTurn]);
     expect(run.dossier.missing).toEqual([]);
+  });
+});
+
+describe('a skill that needs scopes', () => {
+  const guarded = { ...getItem, scopes: ['items:read', 'items:secret'] };
+  it.each([
+    ['none', [], 'FORBIDDEN'],
+    ['one of them', ['items:read'], 'FORBIDDEN'],
+    ['all', ['items:secret', 'items:read', 'other'], undefined],
+    ['nobody knows which', undefined, undefined],
+  ])('with a token that has %s', async (_name, scopes, code) => {
+    await using service = await echo();
+    const registry = createSkillRegistry({ skills: [guarded], services: { network: { baseUrl: service.url } } });
+    const signal = new AbortController().signal;
+    const run = registry.startTurn({ signal, deadlineMs: 5000, ...(scopes && { scopes }) });
+    await collect(run.run([item('7')]));
+    const [entry] = run.dossier.entries;
+    expect(entry?.ok === false ? entry.failure.code : undefined).toBe(code);
+    expect(service.requests).toEqual(code ? [] : ['GET /items/7']);
+    await registry.close();
   });
 });
 

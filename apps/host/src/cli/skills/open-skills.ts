@@ -76,7 +76,10 @@ async function openOwnSkills(given: { token?: string }): Promise<OpenSkills> {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const nobody = { id: memberId, locale: 'en', timeZone };
   const published = publishAgents({ agents, models, registry: () => registry, nobody });
-  const services = { network: { baseUrl: network?.url ?? networkUrl ?? '' }, web: { baseUrl: web.url } };
+  const services = {
+    network: { baseUrl: network?.url ?? networkUrl ?? '' },
+    web: { baseUrl: web.url, passToken: false },
+  };
   const registry = createSkillRegistry({ skills, services, transports: [published.transport] });
   started.adopt(registry, () => registry.close());
   const running = started.move();
