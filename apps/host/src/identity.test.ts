@@ -1,5 +1,5 @@
 import type { TokenVerifier } from '@trellis/network';
-import { createTokenVerifier } from '@trellis/network';
+import { createDevTokens, createTokenVerifier } from '@trellis/network';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAuthenticate, localeOf, memberOf } from './identity.ts';
@@ -24,6 +24,7 @@ beforeAll(async () => {
 interface Claims {
   sub?: string;
   tenant?: unknown;
+  scope?: string;
   iss?: string;
   aud?: string;
   exp?: number;
@@ -49,6 +50,23 @@ describe('a token', () => {
     const token = await sign(good);
     expect(await createAuthenticate(verifier)(`Bearer ${token}`)).toEqual({
       owner: { tenant: 'acme', memberId: 'person-1' },
+      token,
+      scopes: [],
+    });
+  });
+
+  it('says what it may be used for', async () => {
+    const token = await sign({ ...good, scope: 'jobs:read posts:read' });
+    expect(await createAuthenticate(verifier)(`Bearer ${token}`)).toMatchObject({
+      scopes: ['jobs:read', 'posts:read'],
+    });
+  });
+
+  it('of development may be used for everything', async () => {
+    const tokens = createDevTokens();
+    const token = await tokens.sign('me', 'development');
+    expect(await createAuthenticate(tokens.verifier)(`Bearer ${token}`)).toEqual({
+      owner: { tenant: 'development', memberId: 'me' },
       token,
     });
   });

@@ -8,6 +8,8 @@ export interface Identity {
   readonly owner: Owner;
   /** Passed on to the network, so that every read has the member's own rights. */
   readonly token: string;
+  /** What the token says it may be used for; absent in development, where all may be. */
+  readonly scopes?: readonly string[];
 }
 
 /** Tells who sends a request. Throws `UNAUTHENTICATED`. */
@@ -26,8 +28,8 @@ export function createAuthenticate(verifier: TokenVerifier, fallback?: () => Pro
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw unauthenticated('expected Authorization: Bearer <token>');
     try {
-      const { tenant, memberId } = await verifier.verify(token);
-      return { owner: { tenant, memberId }, token };
+      const { tenant, memberId, scopes = verifier.development ? undefined : [] } = await verifier.verify(token);
+      return { owner: { tenant, memberId }, token, ...(scopes && { scopes }) };
     } catch (error) {
       if (TrellisError.isInstance(error) && error.code === 'UNAUTHENTICATED')
         throw unauthenticated(error.message, error);

@@ -1,6 +1,10 @@
+import { call } from '@trellis/core';
 import { requestText, scriptedModel, textOf } from '@trellis/core/testing';
 import type { SkillChooser } from '@trellis/skill-registry';
 import { describe, expect, it } from 'vitest';
+import { deleteNote, getNote } from './__fixtures__/note-skills.ts';
+import { agent as reader } from './__fixtures__/reader/src/agent.ts';
+import { agent as scout } from './__fixtures__/scout/src/agent.ts';
 import { noteResults, setUp } from './__fixtures__/turns.ts';
 import { cannedRegistry } from './testing.ts';
 
@@ -82,6 +86,30 @@ describe('a plan of the small model', () => {
     ]);
     expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
     expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
+  });
+
+  it.each([
+    ['is', ['notes:read'], true],
+    ['is not', ['other'], false],
+    ['is, where scopes are not known,', undefined, true],
+  ])('%s shown a skill by the scopes of the token %j', async (_, scopes, isShown) => {
+    const guarded = { ...getNote, scopes: ['notes:read'] };
+    const agent = { ...reader, skills: { ...reader.skills, getNote: guarded } };
+    const small = scriptedModel([{ text: 'calls:\n  - skill: get-note\n    input: {noteId: n3}\n' }]);
+    const large = scriptedModel([{ text: 'Read.' }]);
+    const { run, registry } = await setUp({ agents: [agent, scout], models: { small, large } });
+    await run({ ...question, ...(scopes && { scopes }) });
+    expect(small.requests.map(requestText).join().includes('skill: get-note')).toBe(isShown);
+    expect(registry.calls.some(({ input }) => JSON.stringify(input) === '{"noteId":"n3"}')).toBe(isShown);
+  });
+
+  it('asks nobody to agree to a write for which the token is not good', async () => {
+    const guarded = { ...deleteNote, scopes: ['notes:write'] };
+    const agent = { ...reader, plan: () => [call(guarded, { noteId: 'n1' })] };
+    const { run } = await setUp({ agents: [agent, scout] });
+    const asked = async (scopes: readonly string[]) =>
+      (await run({ scopes })).some(({ type }) => type === 'confirm-request');
+    expect([await asked(['notes:write']), await asked([])]).toEqual([true, false]);
   });
 
   it('tells the small model what went wrong in its plans before', async () => {

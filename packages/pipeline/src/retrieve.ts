@@ -1,6 +1,6 @@
 import type { AgentEvent, Call, SkillFailureCode } from '@trellis/core';
 import { startDeadline } from '@trellis/core';
-import { runPlan } from '@trellis/skill-registry';
+import { missingScope, runPlan } from '@trellis/skill-registry';
 import { interruptible } from './interruptible.ts';
 import { message } from './messages.ts';
 import { merge } from './merge.ts';
@@ -94,9 +94,15 @@ async function* runCalls(
   calls: readonly Call[],
 ): AsyncGenerator<AgentEvent> {
   const known = knownCalls(turn);
-  for (const call of calls) if (call.skill.effect === 'write' && !known.has(keyOf(call))) writes.set(keyOf(call), call);
-  const reads = calls.filter((call) => call.skill.effect === 'read');
-  yield* runTraced(turn, reads, { signal });
+  // The registry refuses a write that the member may not make: nobody is asked to agree to it.
+  const isHeld = ({ skill }: Call) =>
+    skill.effect === 'write' && missingScope(skill, turn.request.scopes) === undefined;
+  for (const call of calls) if (isHeld(call) && !known.has(keyOf(call))) writes.set(keyOf(call), call);
+  yield* runTraced(
+    turn,
+    calls.filter((call) => !isHeld(call)),
+    { signal },
+  );
 }
 
 const keyOf = ({ skill, input }: Call) => `${skill.name} ${JSON.stringify(input)}`;
@@ -122,10 +128,9 @@ async function* planWithModel(
   { turn, mounted, signal }: Retrieval,
   planned: { calls: number },
 ): AsyncGenerator<AgentEvent, void> {
-  const plan = traced(
-    turn,
-    runPlan(turn.skills, streamPlan(turn, mounted), mounted.skills, { signal, now: contextOf(turn).now }),
-  );
+  const skills = mounted.skills.filter((skill) => missingScope(skill, turn.request.scopes) === undefined);
+  const text = streamPlan(turn, { agentId: mounted.id, skills });
+  const plan = traced(turn, runPlan(turn.skills, text, skills, { signal, now: turn.now }));
   try {
     const { calls, problems, mistakes } = yield* plan;
     planned.calls = calls.length;

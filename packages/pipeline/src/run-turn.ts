@@ -40,6 +40,7 @@ async function* turnEvents(base: TurnBase): AsyncGenerator<AssistantEvent, void>
   const { parts, request, deadline } = base;
   const skills = parts.registry.startTurn({
     ...(request.token !== undefined && { token: request.token }),
+    ...(request.scopes && { scopes: request.scopes }),
     tenant: request.tenant,
     member: request.member,
     signal: deadline.signal,

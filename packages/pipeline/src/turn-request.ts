@@ -15,6 +15,8 @@ export interface TurnRequest {
   readonly member: Member;
   /** Passed on to services, so that every read has the member's own rights. */
   readonly token?: string;
+  /** Of that token. Skills that need others are neither planned nor called; none is held back when absent. */
+  readonly scopes?: readonly string[];
   /** Oldest first. */
   readonly history: readonly HistoryTurn[];
   /** Aborted when the member stops the turn. A client that disconnects is no reason. */

@@ -17,6 +17,8 @@ export interface AgentRunOptions {
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
   readonly token?: string;
+  /** Of the token, where the host knows them. */
+  readonly scopes?: readonly string[];
   readonly tenant?: string;
   readonly member?: Member;
 }
@@ -118,9 +120,10 @@ async function ask(run: RunAgent, question: AgentQuestion, options: SendOptions)
     throw new CallFailure('UNAVAILABLE', 'an agent that was asked by another one cannot ask a third', {
       isOutage: false,
     });
-  const { signal, deadlineMs, token, tenant, member } = options;
+  const { signal, deadlineMs, token, scopes, tenant, member } = options;
   const asker = {
     ...(token !== undefined && { token }),
+    ...(scopes && { scopes }),
     ...(tenant !== undefined && { tenant }),
     ...(member && { member }),
   };

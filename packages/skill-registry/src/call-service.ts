@@ -95,9 +95,10 @@ function toRequest(prepared: PreparedSkill, input: unknown): ServiceRequest {
 
 async function sendOnce({ sender }: PreparedSkill, request: ServiceRequest, options: SendOptions): Promise<unknown> {
   try {
-    const { token, tenant, member, signal, deadlineMs, maxResponseBytes } = options;
+    const { token, scopes, tenant, member, signal, deadlineMs, maxResponseBytes } = options;
     const asker = {
       ...(token !== undefined && { token }),
+      ...(scopes && { scopes }),
       ...(tenant !== undefined && { tenant }),
       ...(member && { member }),
     };

@@ -35,6 +35,7 @@ export type {
 } from './skill-registry.ts';
 export { SkillRegistryError } from './skill-registry-error.ts';
 export type { SkillRegistryErrorCode } from './skill-registry-error.ts';
+export { missingScope } from './skill-scopes.ts';
 export type { CallOptions, SkillRun } from './skill-run.ts';
 export type { SendOptions, ServiceRequest, SkillSender, SkillTransportRunner } from './transport.ts';
 export { createGuardedFetch } from './guarded/guarded-fetch.ts';

@@ -10,6 +10,7 @@ import { callService } from './call-service.ts';
 import { canonicalInput } from './canonical-input.ts';
 import { cacheKey } from './dispatch/cache-key.ts';
 import { skillKey } from './prepare-skill.ts';
+import { missingScope } from './skill-scopes.ts';
 
 interface RunCallOptions extends SkillRunOptions {
   readonly id: string;
@@ -38,7 +39,7 @@ export async function runCall(
   };
   try {
     input = jsonInput(call.input);
-    const allowed = checkAllowed(prepared, options.confirmed);
+    const allowed = checkAllowed(prepared, options);
     const { value, retrievedAt: fetchedAt } = await obtain(allowed, input, { ...options, started });
     retrievedAt = fetchedAt;
     result = { ok: true, value, ...sourceUrl(value) };
@@ -62,8 +63,13 @@ function jsonInput(input: unknown): unknown {
   }
 }
 
-function checkAllowed(prepared: PreparedSkill | undefined, confirmed: boolean): PreparedSkill {
+function checkAllowed(
+  prepared: PreparedSkill | undefined,
+  { confirmed, scopes }: Pick<RunCallOptions, 'confirmed' | 'scopes'>,
+): PreparedSkill {
   if (!prepared) throw new CallFailure('UNAVAILABLE', 'this host has no such skill');
+  const missing = missingScope(prepared.skill, scopes);
+  if (missing !== undefined) throw new CallFailure('FORBIDDEN', `the member's token has not the scope ${missing}`);
   if (prepared.skill.effect !== 'read' && !confirmed)
     throw new CallFailure('NOT_CONFIRMED', 'it changes something, and the member has not agreed to it');
   return prepared;
@@ -119,9 +125,10 @@ async function inTurn(prepared: PreparedSkill, input: unknown, options: Fetching
     started();
     const callMs = prepared.skill.limits?.timeoutMs ?? options.callMs;
     using deadline = startDeadline({ parent: turn.signal, deadlineMs: callMs, clock });
-    const { token, tenant, member, maxResponseBytes } = options;
+    const { token, scopes, tenant, member, maxResponseBytes } = options;
     return await callService(prepared, input, {
       ...(token !== undefined && { token }),
+      ...(scopes && { scopes }),
       ...(tenant !== undefined && { tenant }),
       ...(member && { member }),
       clock,

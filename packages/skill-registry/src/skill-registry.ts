@@ -53,6 +53,8 @@ export interface SkillRegistryOptions {
 export interface TurnOptions {
   /** The member's own token, passed on as `Authorization: Bearer`. */
   readonly token?: string;
+  /** Of that token, as the host has verified it: a skill that needs others is not called. When absent no skill is held back here. */
+  readonly scopes?: readonly string[];
   /** Who asks, as the host has verified it. */
   readonly tenant?: string;
   readonly member?: Member;

@@ -33,6 +33,7 @@ export interface SkillRunOptions {
   readonly clock: Clock;
   readonly maxResponseBytes: number;
   readonly token?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
   readonly tenant?: string | undefined;
   readonly member?: Member | undefined;
   readonly dispatcher: Dispatcher;

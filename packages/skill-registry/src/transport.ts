@@ -14,6 +14,8 @@ export interface SendOptions {
   readonly maxResponseBytes: number;
   /** The member's own token. Only for services that are the host's own. */
   readonly token?: string;
+  /** Of the token, where the host knows them. */
+  readonly scopes?: readonly string[];
   readonly tenant?: string;
   readonly member?: Member;
 }

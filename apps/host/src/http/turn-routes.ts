@@ -53,7 +53,7 @@ export function addTurnRoutes(server: FastifyInstance, context: HostContext): vo
 }
 
 async function startTurn(context: HostContext, request: FastifyRequest): Promise<LiveTurn> {
-  const { owner, token } = await identify(context, request);
+  const { owner, token, scopes } = await identify(context, request);
   const { input, view, locale = request.headers['accept-language'], timeZone, ...body } = readTurnBody(request.body);
   const conversationId = body.conversationId ?? `conversation-${context.createId()}`;
   // Before the store and the network are asked: who asks too much is refused at the door.
@@ -67,7 +67,18 @@ async function startTurn(context: HostContext, request: FastifyRequest): Promise
   const starterText = input.kind === 'starter' ? { starterText: question } : {};
   const { tenant } = owner;
   return context.runner.start({
-    request: { turnId, conversationId, input, ...starterText, view, tenant, member, token, history },
+    request: {
+      turnId,
+      conversationId,
+      input,
+      ...starterText,
+      view,
+      tenant,
+      member,
+      token,
+      ...(scopes && { scopes }),
+      history,
+    },
     question,
     earlier,
   });

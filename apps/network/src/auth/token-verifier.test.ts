@@ -23,6 +23,14 @@ describe('a token is good when issuer, audience, key and time fit', () => {
     expect(await verifier.verify(await sign())).toEqual({ memberId: 'me', tenant: 'acme' });
   });
 
+  it.each([
+    ['jobs:read  posts:read', ['jobs:read', 'posts:read']],
+    [['jobs:read'], ['jobs:read']],
+    ['', []],
+  ])('gives the scopes of %j', async (scope, scopes) => {
+    expect(await verifier.verify(await sign({ scope }))).toEqual({ memberId: 'me', tenant: 'acme', scopes });
+  });
+
   it('reads keys from a set', async () => {
     const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }] };
     const withSet = createTokenVerifier({ issuer, audience, jwks, now });
@@ -47,6 +55,7 @@ describe('any other token is refused', () => {
     ['an empty tenant, which is the one everybody shares', { tenant: '' }],
     ['a tenant that is no text', { tenant: { $ne: '' } }],
     ['a member with control characters', { sub: 'me\u0000' }],
+    ['scopes that are no text', { scope: [{ name: 'jobs:read' }] }],
     ['no end', { exp: undefined }],
     ['not yet valid', { nbf: seconds + 3600 }],
   ])('%s', async (_, claims) => {

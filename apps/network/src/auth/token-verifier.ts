@@ -6,6 +6,8 @@ import { NetworkError } from '../network-error.ts';
 export interface Viewer {
   readonly tenant: string;
   readonly memberId: string;
+  /** Of the claim `scope`; absent where the token has none. */
+  readonly scopes?: readonly string[];
 }
 
 /** Turns a bearer token into the member it was issued to. */
@@ -110,7 +112,16 @@ function viewerOf(payload: JWTPayload): Viewer {
   const { sub, tenant } = payload;
   if (!isName(sub)) throw unauthenticated("the token's claim sub is missing or wrong");
   if (!isName(tenant)) throw unauthenticated("the token's claim tenant is missing or wrong");
-  return { tenant, memberId: sub };
+  return { tenant, memberId: sub, ...scopesOf(payload) };
+}
+
+/** RFC 8693, 4.2: names with spaces between them. Some issuers write a list. */
+function scopesOf({ scope }: JWTPayload): Pick<Viewer, 'scopes'> {
+  if (scope === undefined) return {};
+  const names: unknown = typeof scope === 'string' ? scope.split(' ') : scope;
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+    throw unauthenticated("the token's claim scope is wrong");
+  return { scopes: names.filter((name) => name !== '') };
 }
 
 const isName = (value: unknown): value is string =>

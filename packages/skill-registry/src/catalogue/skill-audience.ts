@@ -1,4 +1,5 @@
 import type { EntityType, Skill } from '@trellis/core';
+import { missingScope } from '../skill-scopes.ts';
 import type { SkillSetting } from './skill-settings.ts';
 
 /** Whom skills are offered to. What is not said is not known, and what needs it is not offered. */
@@ -16,7 +17,7 @@ export interface SkillAudience {
 export function isOffered(skill: Skill, { enabled = true, tenants }: SkillSetting, audience: SkillAudience): boolean {
   const { tenant, scopes = [], locale, surfaces = [] } = audience;
   if (!enabled || (tenants && (tenant === undefined || !tenants.includes(tenant)))) return false;
-  if (skill.scopes?.some((scope) => !scopes.includes(scope))) return false;
+  if (missingScope(skill, scopes) !== undefined) return false;
   if (locale !== undefined && skill.locales && !skill.locales.some((tag) => covers(tag, locale))) return false;
   return surfaces.length === 0 || !skill.surfaces || skill.surfaces.some((type) => surfaces.includes(type));
 }
