@@ -6,6 +6,7 @@ import { message } from './messages.ts';
 import { merge } from './merge.ts';
 import { streamPlan } from './models/stream-plan.ts';
 import type { MountedAgent } from './mounted-agent.ts';
+import { permittedSkills } from './permitted-skills.ts';
 import { PipelineError } from './pipeline-error.ts';
 import { runTraced, traced, watchCalls } from './run-calls.ts';
 import type { Turn } from './turn.ts';
@@ -128,7 +129,7 @@ async function* planWithModel(
   { turn, mounted, signal }: Retrieval,
   planned: { calls: number },
 ): AsyncGenerator<AgentEvent, void> {
-  const skills = mounted.skills.filter((skill) => missingScope(skill, turn.request.scopes) === undefined);
+  const skills = permittedSkills(mounted.skills, turn.request.scopes);
   const text = streamPlan(turn, { agentId: mounted.id, skills });
   const plan = traced(turn, runPlan(turn.skills, text, skills, { signal, now: turn.now }));
   try {
