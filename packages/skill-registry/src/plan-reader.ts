@@ -24,7 +24,7 @@ export interface PlanStep {
 /** A step of a skill that exists, which cannot be called as it was written. */
 export interface DroppedStep {
   readonly skill: Skill;
-  /** As written; null where there was none. */
+  /** As it was read, without fields that the skill has not; null where there was none. */
   readonly input: unknown;
   readonly why: string;
 }

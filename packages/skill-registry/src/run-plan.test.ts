@@ -180,6 +180,26 @@ describe('a step may use what an earlier one found', () => {
   });
 });
 
+describe('a dropped step', () => {
+  it('is in the dossier of its turn, under an id of its own, where its skill is known', async () => {
+    const run = open();
+    const now = new Date('2026-01-01T00:00:00Z');
+    const wrong = plan({ skill: 'get-item', input: { itemId: '7', colour: 'red' } }, get('$me.id', 'me'), {
+      skill: 'no',
+    });
+    for (let time = 0; time < 2; time++)
+      for await (const event of runPlan(run, pieces(wrong), skills, { now })) void event;
+    expect(run.dossier.missing.map((entry) => [entry.id, entry.input, !entry.ok && entry.failure])).toEqual(
+      ['p1', 'p2', 'p3', 'p4'].map((id, index) =>
+        index % 2 === 0
+          ? [id, { itemId: '7' }, { code: 'NOT_PLANNED', message: 'unknown field "colour"' }]
+          : [id, { itemId: '$me.id' }, { code: 'NOT_PLANNED', message: 'no step $me ends' }],
+      ),
+    );
+    expect(run.dossier.all(getItem)).toEqual([]);
+  });
+});
+
 /** A plan with its calls as the service sees them. */
 const anyPlan = fc
   .array(
