@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import type { Embedder, HistoryTurn, RoutableAgent } from '@trellis/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncoderRouter } from './encoder-router.ts';
@@ -234,6 +236,26 @@ describe('what was trained', () => {
     const more = { questions: [...outOfScope.questions, 'How tall is Mount Everest?'] };
     expect((await train({ outOfScope: more })).contentHash).not.toBe(contentHash);
     expect((await train({ cacheFolder: '/dev/null/nowhere' })).contentHash).toBe(contentHash);
+  });
+
+  it('is the same whether it is trained first or later', async () => {
+    const hashes = [];
+    for (let time = 0; time < 3; time++)
+      hashes.push((await trainEncoderRouter({ agents, outOfScope, signal })).contentHash);
+    expect(new Set(hashes).size).toBe(1);
+  });
+
+  it.each([
+    ['no routes', { contentHash: 'sha256:1' }],
+    ['routes of another form', { contentHash: 'sha256:1', routes: { layout: {}, calibration: {}, classifier: {} } }],
+  ])('is trained anew where a whole file holds %s', async (_what, value) => {
+    const own = await mkdtemp(join(tmpdir(), 'routes-'));
+    const { contentHash } = await train({ cacheFolder: own });
+    const [file = ''] = await readdir(own);
+    const payload = serialize(value);
+    await writeFile(join(own, file), Buffer.concat([createHash('sha256').update(payload).digest(), payload]));
+    expect((await train({ cacheFolder: own })).contentHash).toBe(contentHash);
+    await rm(own, { recursive: true });
   });
 
   it('is kept for the last few sets of questions, and for none before them', async () => {

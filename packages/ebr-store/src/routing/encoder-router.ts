@@ -43,7 +43,14 @@ export async function trainEncoderRouter(options: EncoderRouterOptions): Promise
   const { cacheFolder, embedder } = options;
   const key = keyOf(options);
   const stored = cacheFolder === undefined ? undefined : await readRoutes(cacheFolder, key);
-  return createRouter(stored ?? (await train(options, key)), options, embedder);
+  if (stored) {
+    try {
+      return createRouter(stored, options, embedder);
+    } catch {
+      // Whole, and yet not what this version writes: damaged all the same.
+    }
+  }
+  return createRouter(await train(options, key), options, embedder);
 }
 
 async function train(options: EncoderRouterOptions, key: string): Promise<StoredRoutes> {

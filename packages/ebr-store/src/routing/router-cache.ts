@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { TrainedRoutes } from './train-routes.ts';
 
-/** What was trained, and the hash of its bytes: its identity in traces and reports. */
+/** What was trained, and the hash of its values: its identity in traces and reports. */
 export interface StoredRoutes {
   readonly routes: TrainedRoutes;
   readonly contentHash: string;
@@ -17,20 +17,30 @@ const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 /** Trained routes as bytes, behind a hash of themselves. */
 export function packRoutes(routes: TrainedRoutes): { bytes: Buffer; contentHash: string } {
-  const payload = serialize(routes);
-  const hash = digest(payload);
-  return { bytes: Buffer.concat([hash, payload]), contentHash: `sha256:${hash.toString('hex')}` };
+  const contentHash = `sha256:${createHash('sha256').update(JSON.stringify(routes, asText)).digest('hex')}`;
+  const payload = serialize({ routes, contentHash } satisfies StoredRoutes);
+  return { bytes: Buffer.concat([digest(payload), payload]), contentHash };
+}
+
+/** Values alone: how V8 writes an equal number depends on how it was computed. */
+function asText(_key: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value))
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+  if (value instanceof Map || value instanceof Set) return [...(value as Iterable<unknown>)];
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 /** The routes in a file of the cache; `undefined` when there is none or a byte of it is not what it was. */
 export async function readRoutes(folder: string, key: string): Promise<StoredRoutes | undefined> {
   try {
-    const bytes = await readFile(fileOf(folder, key));
+    const file = fileOf(folder, key);
+    const bytes = await readFile(file);
     const payload = bytes.subarray(hashBytes);
-    const hash = digest(payload);
-    if (!hash.equals(bytes.subarray(0, hashBytes))) return undefined;
-    await used(fileOf(folder, key));
-    return { routes: deserialize(payload) as TrainedRoutes, contentHash: `sha256:${hash.toString('hex')}` };
+    if (!digest(payload).equals(bytes.subarray(0, hashBytes))) return undefined;
+    const { routes, contentHash } = deserialize(payload) as Partial<StoredRoutes>;
+    if (!routes || typeof contentHash !== 'string') return undefined;
+    await used(file);
+    return { routes, contentHash };
   } catch {
     return undefined;
   }
