@@ -10,12 +10,18 @@ import { indexOfHighest } from '../../src/routing/scores.ts';
 import { confidences, holdOut } from '../../src/routing/train-routes.ts';
 
 const { signal } = new AbortController();
-const surfaces = { 'job-fit': 'job', 'interview-tips': 'job', 'post-takeaways': 'post' };
+const surfaces = {
+  'job-fit': ['job'],
+  'interview-tips': ['job'],
+  'post-takeaways': ['post', 'article'],
+  knowledge: ['post', 'article'],
+  'career-paths': ['post', 'article'],
+};
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
 /** As a host mounts them: the questions of routing file and examples. */
 function readAgents(): RoutableAgent[] {
-  return Object.entries(surfaces).flatMap(([id, surface]) => {
+  return Object.entries(surfaces).flatMap(([id, own]) => {
     const folder = new URL(`../../../../agents/${id}/data/`, import.meta.url);
     if (!existsSync(folder)) return [];
     const read = (name: string) => load(readFileSync(new URL(name, folder), 'utf8'));
@@ -23,9 +29,7 @@ function readAgents(): RoutableAgent[] {
     const file = read('examples.yaml') as { question: string }[] | { examples: { question: string }[] };
     const examples = (Array.isArray(file) ? file : file.examples).map(({ question }) => question);
     const { nearMisses = [], followUps = [] } = routing;
-    return [
-      { id, surfaces: [surface], questions: [...new Set([...routing.questions, ...examples])], nearMisses, followUps },
-    ];
+    return [{ id, surfaces: own, questions: [...new Set([...routing.questions, ...examples])], nearMisses, followUps }];
   });
 }
 
