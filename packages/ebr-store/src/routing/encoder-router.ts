@@ -28,7 +28,7 @@ export interface EncoderRouterOptions extends RoutingData {
 }
 
 /** Raised with every change to cases, features or calibration. */
-const routesVersion = 3;
+const routesVersion = 4;
 const nearestShown = 5;
 const batch = 32;
 

@@ -5,6 +5,7 @@ import { trainClassifier } from './classifier.ts';
 import { byCodeUnits } from './random.ts';
 import type { RouteCase, RoutingData } from './route-cases.ts';
 import { nobody, questionKey, routeCases } from './route-cases.ts';
+import { withoutAnswered } from './without-answered.ts';
 import type { RouteLayout } from './route-features.ts';
 import { classified } from './route-features.ts';
 import { indexOfHighest, softmax } from './scores.ts';
@@ -57,10 +58,9 @@ const leastSure = 0.5;
 
 /** Learns who answers what. The same data give the same bits, in whatever order agents and questions come. */
 export async function trainRoutes(data: RoutingData, options: TrainRoutesOptions): Promise<TrainedRoutes> {
-  const cases = routeCases(data);
   const layout = layoutOf(data);
   const heldOut = await holdOut(data, { ...options, folds });
-  const classifier = await trainOn(cases, layout, options);
+  const classifier = await trainOn(routeCases(withoutAnswered(data, options.vectors)), layout, options);
   return { layout, classifier: classifier.state, calibration: calibrate(heldOut) };
 }
 
@@ -81,7 +81,7 @@ export async function holdOut(
   data: RoutingData,
   options: TrainRoutesOptions & { folds: number },
 ): Promise<readonly HeldOutCase[]> {
-  const cases = routeCases(data);
+  const cases = routeCases(withoutAnswered(data, options.vectors));
   const layout = layoutOf(data);
   const keys = [...new Set(cases.map(({ text }) => questionKey(text)))].sort(byCodeUnits);
   const foldOf = new Map(keys.map((key, index) => [key, index % options.folds]));
