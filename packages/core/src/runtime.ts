@@ -41,7 +41,7 @@ export interface Guardrail {
   stage(events: AsyncIterable<AssistantEvent>, context: GuardrailContext): AsyncIterable<AssistantEvent>;
 }
 
-/** A reviewed answer that shows a model how an agent writes. */
+/** An answer that shows a model how an agent writes. */
 export interface Example {
   readonly id: string;
   readonly question: string;

@@ -19,7 +19,7 @@ export function createFrameReader() {
   };
 }
 
-const isEnd = (event) => event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR';
+export const isEnd = (event) => event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR';
 const defaultDelay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

@@ -1,4 +1,5 @@
 import { announce, h } from './dom.js';
+import { isEnd } from './event-stream.js';
 import { createSurface, textPath } from './surface.js';
 import { renderMarkdown } from './render-markdown.js';
 import { createSurfaceRenderer } from './render-surface.js';
@@ -41,6 +42,7 @@ export function createTurnView({ question, onAsk, onRate, replayed = false }) {
   const drawComponent = createSurfaceRenderer({ surface: state.surface, citations: state.citations, ask: onAsk });
   let frame = 0;
   const draw = () => {
+    cancelAnimationFrame(frame);
     frame = 0;
     drawAnswer(parts.answer, state, drawComponent);
   };
@@ -54,6 +56,8 @@ export function createTurnView({ question, onAsk, onRate, replayed = false }) {
     },
     /** Takes one event of the turn. */
     take(event) {
+      // All of an answer is there when it is said to be complete.
+      if (isEnd(event)) draw();
       const handler = handlers[event.type];
       if (handler) handler(event, { parts, state, onAsk, onRate });
       drawSoon();
