@@ -9,7 +9,15 @@ import type {
   SkillInfo,
   SkillRef,
 } from '@trellis/network-skills';
-import { createEvidenceFinder, findCourses, findJobs, getJob, getProfile, getSkills } from '@trellis/network-skills';
+import {
+  createEvidenceFinder,
+  findCourses,
+  findJobs,
+  getJob,
+  getProfile,
+  getSkills,
+  profileIsEmpty,
+} from '@trellis/network-skills';
 import type { Area } from './area.ts';
 import { areaOf } from './area.ts';
 import { shareWord } from './words.ts';
@@ -62,16 +70,6 @@ export interface Path {
 
 const maxRoles = 3;
 
-const isEmpty = (profile: PersonProfile) =>
-  [
-    profile.positions,
-    profile.projects,
-    profile.volunteering,
-    profile.education,
-    profile.listedSkills,
-    profile.certificates,
-  ].every((list) => list.length === 0) && !profile.summary?.trim();
-
 /** How much of a role the profile shows: musts count thrice, half for what is close. */
 function nearness(findings: readonly EvidenceFinding[]): number {
   const weigh = ({ requirement }: EvidenceFinding) => (requirement.importance === 'must' ? 3 : 1);
@@ -113,7 +111,7 @@ export function findPath(turn: TurnContext & { readonly dossier: Dossier }): Pat
   return {
     area,
     profile,
-    profileIsEmpty: profile !== undefined && isEmpty(profile),
+    profileIsEmpty: profile !== undefined && profileIsEmpty(profile),
     profileEntryId: profileEntry?.id,
     roles,
     carried,

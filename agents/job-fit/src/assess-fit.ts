@@ -8,7 +8,14 @@ import type {
   Requirement,
   SkillInfo,
 } from '@trellis/network-skills';
-import { createEvidenceFinder, findCourses, getJob, getProfile, getSkills } from '@trellis/network-skills';
+import {
+  createEvidenceFinder,
+  findCourses,
+  getJob,
+  getProfile,
+  getSkills,
+  profileIsEmpty,
+} from '@trellis/network-skills';
 
 /** Everything an answer is built from. */
 export interface FitAssessment {
@@ -23,16 +30,6 @@ export interface FitAssessment {
   readonly relations: readonly SkillInfo[];
   readonly courses: readonly Course[];
 }
-
-const isEmpty = (profile: PersonProfile) =>
-  [
-    profile.positions,
-    profile.projects,
-    profile.volunteering,
-    profile.education,
-    profile.listedSkills,
-    profile.certificates,
-  ].every((list) => list.length === 0) && !profile.summary?.trim();
 
 const maxDuties = 8;
 
@@ -88,7 +85,7 @@ export function assessFit({ dossier, now }: { dossier: Dossier; now: Date }): Fi
   return {
     job,
     profile,
-    profileIsEmpty: profile !== undefined && isEmpty(profile),
+    profileIsEmpty: profile !== undefined && profileIsEmpty(profile),
     postingIsVague,
     findings: profile ? findAll(requirements, createEvidenceFinder({ profile, relations, now })) : [],
     relations,

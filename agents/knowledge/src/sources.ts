@@ -98,8 +98,8 @@ function webSources(dossier: Dossier): Found[] {
 export function webTrouble(dossier: Dossier): string | undefined {
   const searches = [...dossier.all(searchWeb), ...dossier.all(searchNews)];
   if (searches.length === 0 || searches.some((entry) => entry.ok)) return undefined;
-  const isOff = searches.some((entry) => !entry.ok && entry.failure.code === 'UNAVAILABLE');
+  const isOff = searches.some((entry) => !entry.ok && entry.failure.code === 'NOT_CONFIGURED');
   return isOff
-    ? 'Web search is not available here at the moment, so I looked only at what the network itself holds.'
+    ? 'Web search is not available here, so I looked only at what the network itself holds.'
     : 'The web search gave no usable answer this time, so I looked only at what the network itself holds.';
 }

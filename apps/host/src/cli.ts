@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { TrellisError } from '@trellis/core';
 import type { AskOptions } from './cli/ask.ts';
 import { describeFailure } from './cli/describe-failure.ts';
+import type { CommandContext } from './cli/command-context.ts';
 import { addExamplesCommands } from './cli/examples/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
@@ -66,13 +67,14 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
       const { readYaml } = await import('./cli/yaml.ts');
       setExitCode(await readYaml(terminal, file, options));
     });
-  addExamplesCommands(program, terminal, setExitCode);
-  addRouteCommands(program, terminal, setExitCode);
-  addSkillsCommands(program, { terminal, setExitCode, interruptSignal });
+  const context = { terminal, setExitCode, interruptSignal };
+  addExamplesCommands(program, context);
+  addRouteCommands(program, context);
+  addSkillsCommands(program, context);
   return program;
 }
 
-function addRouteCommands(program: Command, terminal: Terminal, setExitCode: (code: number) => void): void {
+function addRouteCommands(program: Command, { terminal, setExitCode, interruptSignal: signal }: CommandContext): void {
   program
     .command('route')
     .description('look at how questions find their agent')
@@ -87,7 +89,7 @@ function addRouteCommands(program: Command, terminal: Terminal, setExitCode: (co
     .option('--json', 'print the figures as one line of JSON')
     .action(async (options: RouteEvalOptions) => {
       const { evaluateRoute } = await import('./cli/route.ts');
-      setExitCode(await evaluateRoute(terminal, options, interruptSignal()));
+      setExitCode(await evaluateRoute(terminal, options, signal()));
     });
 }
 

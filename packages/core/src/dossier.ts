@@ -4,6 +4,7 @@ import type { Skill } from './skill.ts';
 export type SkillFailureCode =
   | 'TIMEOUT'
   | 'UNAVAILABLE'
+  | 'NOT_CONFIGURED'
   | 'NOT_FOUND'
   | 'FORBIDDEN'
   | 'INVALID_INPUT'

@@ -29,4 +29,5 @@ export { createEvidenceFinder, findEvidence } from './evidence/find-evidence.ts'
 export type { EvidenceFinder } from './evidence/find-evidence.ts';
 export type { Evidence, EvidenceFinding, EvidenceQuery, EvidenceVerdict, Transfer } from './evidence/finding.ts';
 export type { Passage } from './evidence/passages.ts';
+export { profileIsEmpty } from './profile-is-empty.ts';
 export { skillInSentence } from './skill-name.ts';

@@ -47,6 +47,7 @@ const texts = {
   late: { en: 'some things took too long', de: 'manches hat zu lange gedauert' },
   TIMEOUT: { en: 'did not answer in time', de: 'hat nicht rechtzeitig geantwortet' },
   UNAVAILABLE: { en: 'could not be reached', de: 'war nicht erreichbar' },
+  NOT_CONFIGURED: { en: 'is not set up here', de: 'ist hier nicht eingerichtet' },
   NOT_FOUND: { en: 'was not found', de: 'wurde nicht gefunden' },
   FORBIDDEN: { en: 'is not visible to you', de: 'ist für Sie nicht sichtbar' },
   INVALID_INPUT: { en: 'could not be asked for', de: 'ließ sich nicht abfragen' },

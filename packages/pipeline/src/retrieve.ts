@@ -150,14 +150,17 @@ function checkDeclared(mounted: MountedAgent, calls: readonly Call[]): void {
 
 const nameAndInput = ({ skill, input }: Call) => ({ skill: skill.name, input });
 
-/** Writes wait to be agreed to; what a model asked for in a wrong way the agent's own plan covers. */
-const isNoGap = (code: SkillFailureCode) => code === 'NOT_CONFIRMED' || code === 'NOT_PLANNED';
+/**
+ * No accident of this turn: writes wait to be agreed to, what a model asked for in a wrong way the agent's own plan covers, and what a host does
+ * without is for the agent to say where it matters.
+ */
+const noGaps: ReadonlySet<SkillFailureCode> = new Set(['NOT_CONFIRMED', 'NOT_PLANNED', 'NOT_CONFIGURED']);
 
 /** What could not be looked at, each in words. */
 function gapsOf(turn: Turn, late: boolean): string[] {
   const { locale } = turn.request.member;
   const failed = turn.skills.dossier.missing.flatMap((entry) =>
-    entry.ok || isNoGap(entry.failure.code) ? [] : [`${nounOf(entry.skill)} ${message(entry.failure.code, locale)}`],
+    entry.ok || noGaps.has(entry.failure.code) ? [] : [`${nounOf(entry.skill)} ${message(entry.failure.code, locale)}`],
   );
   return [...new Set([...failed, ...(late ? [message('late', locale)] : [])])];
 }

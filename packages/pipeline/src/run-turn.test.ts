@@ -43,6 +43,14 @@ describe('a turn without a model', () => {
     expect(textOf(events)).toContain('I could not read it.');
     expect(events.at(-1)).toMatchObject({ outcome: 'answered', degraded: 'no-model' });
   });
+
+  it('does not call it an accident that a host does without something', async () => {
+    const failure = { code: 'NOT_CONFIGURED', message: 'off' } as const;
+    const { run } = await setUp({ results: [{ skill: getNote, result: { failure } }] });
+    const events = await run();
+    expect(outline(events)).not.toContain('notice PARTIAL_DATA');
+    expect(textOf(events)).toContain('I could not read it.');
+  });
 });
 
 describe('a turn with a model', () => {

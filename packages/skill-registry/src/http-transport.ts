@@ -85,6 +85,7 @@ function statusFailure(service: string, status: number, retryAfterMs: number | u
       retryable: retryAfterMs !== undefined,
       isOutage: false,
     });
+  if (status === 501) return new CallFailure('NOT_CONFIGURED', message);
   if (status >= 500)
     return new CallFailure('UNAVAILABLE', message, { ...later, retryable: status >= 502 && status <= 504 });
   return new CallFailure('INVALID_INPUT', message);

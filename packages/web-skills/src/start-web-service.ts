@@ -37,7 +37,7 @@ type Answer = (query: URLSearchParams, signal: AbortSignal) => Promise<unknown>;
 
 /**
  * Starts the service behind the web skills, for this machine only. It speaks one shape, whatever search engine is behind it, and hands no
- * member's token on. What is not configured answers 501, which the skill registry reports as `UNAVAILABLE`.
+ * member's token on. What is not configured answers 501, which the skill registry reports as `NOT_CONFIGURED`.
  */
 export async function startWebService(options: WebServiceOptions = {}): Promise<RunningWebService> {
   const { timeoutMs = 2800 } = options;

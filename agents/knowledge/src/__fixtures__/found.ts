@@ -80,7 +80,7 @@ export const onWeb: Given = [
 ];
 /** The value of a call that failed. */
 export const failed = (code: string) => ({ failed: code });
-export const webIsOff: Given = [[searchWeb, { query: 'q' }, failed('UNAVAILABLE')]];
+export const webIsOff: Given = [[searchWeb, { query: 'q' }, failed('NOT_CONFIGURED')]];
 export const newsTimedOut: Given = [[searchNews, { query: 'q' }, failed('TIMEOUT')]];
 
 export const dossierOf = (...given: Given): Dossier =>

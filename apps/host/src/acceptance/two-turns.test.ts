@@ -52,7 +52,9 @@ describe('examples, then the way there, without a model and without the web', ()
     expect(answerText(first)).toMatch(/abandoned orders fell from\s+12 to 8 percent/u);
     expect(answerText(first)).toContain('Web search is not available here');
     expect(citationsOf(first).length).toBeGreaterThanOrEqual(2);
-    expect(failures(world)).toContain('search-web UNAVAILABLE');
+    expect(failures(world)).toContain('search-web NOT_CONFIGURED');
+    // What a host does without is no accident: the member is told once, by the answer.
+    expect(first.filter((event) => event.type === 'notice' && event.code === 'PARTIAL_DATA')).toEqual([]);
   });
 
   it('answers the second about the same field, from the member’s profile, jobs and courses', () => {

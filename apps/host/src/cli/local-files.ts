@@ -24,23 +24,53 @@ const problems: Readonly<Record<string, string>> = {
   EISDIR: 'this is a folder, not a file',
 };
 
+export interface ReadLimits {
+  /** 8 MiB when absent. */
+  readonly maxBytes?: number;
+  /** The option that names the file, such as `--schema`: errors then say it too. */
+  readonly option?: string;
+}
+
+const shownAs = (name: string, option: string | undefined) => (option === undefined ? name : `${option} ${name}`);
+
 /** Reads a file. Throws an `InputError` that names it. */
 export async function readLocalFile(
   name: string,
-  { maxBytes = defaultMaxBytes }: { maxBytes?: number } = {},
+  { maxBytes = defaultMaxBytes, option }: ReadLimits = {},
 ): Promise<LocalFile> {
+  const shown = shownAs(name, option);
   const path = resolveLocal(name);
   try {
     const { size } = await stat(path);
     if (size > maxBytes)
-      throw new InputError('UNREADABLE_FILE', `${name}: ${size} bytes are too many, at most ${maxBytes}`);
+      throw new InputError('UNREADABLE_FILE', `${shown}: ${size} bytes are too many, at most ${maxBytes}`);
     return { name, bytes: await readFile(path) };
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
     const { code = '' } = cause as NodeJS.ErrnoException;
     const problem = problems[code] ?? 'it cannot be read';
-    throw new InputError(code === 'ENOENT' ? 'NO_SUCH_FILE' : 'UNREADABLE_FILE', `${name}: ${problem}`, { cause });
+    throw new InputError(code === 'ENOENT' ? 'NO_SUCH_FILE' : 'UNREADABLE_FILE', `${shown}: ${problem}`, { cause });
   }
+}
+
+/**
+ * Reads a file that is text. Throws an `InputError` that names it, also for what is no text: bytes that are no UTF-8, or a NUL in them. A byte
+ * order mark is taken off.
+ */
+export async function readLocalText(name: string, limits: ReadLimits = {}): Promise<string> {
+  const { bytes } = await readLocalFile(name, limits);
+  const noText = (cause?: unknown) =>
+    new InputError('UNREADABLE_FILE', `${shownAs(name, limits.option)}: expected text, found bytes that are no UTF-8`, {
+      cause,
+    });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw noText(cause);
+  }
+  if (text.includes('\0')) throw noText();
+  return text;
 }
 
 /** A file where there is one of that name, else `undefined`: then it is an id. A path that leads nowhere is an error. */

@@ -2,7 +2,7 @@ import type { IntentExample, RoutingFigures } from '@trellis/ebr-store';
 import { createUseLiteEmbedder, evaluateRouting } from '@trellis/ebr-store';
 import { exitCode } from './exit-code.ts';
 import { InputError } from './input-error.ts';
-import { readLocalFile } from './local-files.ts';
+import { readLocalText } from './local-files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RouteEvalOptions {
@@ -57,15 +57,9 @@ async function readIntents(
   name: string,
   { needsIntent } = { needsIntent: true },
 ): Promise<IntentExample[]> {
-  const { bytes } = await readLocalFile(name);
   const unusable = (why: string, cause?: unknown) =>
     new InputError('UNREADABLE_FILE', `${option} ${name}${why}`, { cause });
-  let lines: string[];
-  try {
-    lines = new TextDecoder('utf-8', { fatal: true }).decode(bytes).split(/\r?\n/);
-  } catch (cause) {
-    throw unusable(': expected JSON Lines, found bytes that are no UTF-8', cause);
-  }
+  const lines = (await readLocalText(name, { option })).split(/\r?\n/);
   const examples: IntentExample[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;

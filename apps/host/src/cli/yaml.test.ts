@@ -49,6 +49,14 @@ describe('trellis yaml', () => {
     expect(notes).toMatch(/✓ fits after \d repairs\n$/);
   });
 
+  it('refuses a file that is no text, and names it', async () => {
+    const { status } = await run('title: x\n');
+    expect(status).toBe(0);
+    await expect(run('title: \0')).rejects.toThrow(/answer\.yaml: expected text, found bytes that are no UTF-8/);
+    await writeFile(join(folder, 'binary.json'), Buffer.from([0xff]));
+    await expect(run('title: x', { schema: join(folder, 'binary.json') })).rejects.toThrow(/^--schema .*binary\.json/);
+  });
+
   it('says so when nothing had to be repaired, and reads standard input', async () => {
     expect(await run('title: x\n', { standardInput: true })).toMatchObject({
       status: 0,

@@ -3,7 +3,7 @@ import type { JsonSchema, Problem, Repair } from '@trellis/defensive-yaml';
 import { parseYaml } from '@trellis/defensive-yaml';
 import { exitCode } from './exit-code.ts';
 import { InputError } from './input-error.ts';
-import { readLocalFile } from './local-files.ts';
+import { readLocalText } from './local-files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface YamlOptions {
@@ -21,7 +21,7 @@ export async function readYaml(terminal: Terminal, file: string, options: YamlOp
   const source =
     file === '-'
       ? await readAll(terminal.input as NodeJS.ReadableStream & AsyncIterable<Buffer>)
-      : await readText(file);
+      : await readLocalText(file);
   const result = parseYaml(source, schema);
   if (options.json) terminal.out(`${JSON.stringify(result)}\n`);
   else {
@@ -32,16 +32,11 @@ export async function readYaml(terminal: Terminal, file: string, options: YamlOp
   return result.ok ? exitCode.answered : exitCode.notAnswered;
 }
 
-async function readText(name: string): Promise<string> {
-  const { bytes } = await readLocalFile(name);
-  return new TextDecoder().decode(bytes);
-}
-
 async function readSchema(name: string): Promise<JsonSchema> {
   const unusable = (why: string) => new InputError('UNREADABLE_FILE', `--schema ${name}: ${why}`);
   let schema: unknown;
   try {
-    schema = JSON.parse(await readText(name));
+    schema = JSON.parse(await readLocalText(name, { option: '--schema' }));
   } catch (error) {
     throw error instanceof SyntaxError ? unusable(`expected JSON, ${error.message}`) : error;
   }

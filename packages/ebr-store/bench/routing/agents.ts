@@ -7,7 +7,8 @@ import { trainEncoderRouter } from '../../src/routing/encoder-router.ts';
 import { routeCases } from '../../src/routing/route-cases.ts';
 import { needsVector } from '../../src/routing/route-features.ts';
 import { indexOfHighest } from '../../src/routing/scores.ts';
-import { confidences, holdOut } from '../../src/routing/train-routes.ts';
+import { confidences, holdOut, layoutOf } from '../../src/routing/train-routes.ts';
+import { withoutAnswered } from '../../src/routing/without-answered.ts';
 
 const { signal } = new AbortController();
 const surfaces = {
@@ -43,7 +44,8 @@ export async function benchAgents(): Promise<void> {
   const spent = process.cpuUsage(before);
   const groups = new Map<string, { asked: number; right: number; sure: number; rightWhenSure: number }>();
   const vectors = new Map(texts.map((text, index) => [text, embedded[index] ?? new Float32Array()]));
-  for (const { given, scores, labels } of await holdOut(data, { vectors, signal, folds: 10 })) {
+  const cases = routeCases(withoutAnswered(data, vectors));
+  for (const { given, scores, labels } of await holdOut(cases, layoutOf(data), { vectors, signal, folds: 10 })) {
     const shares = confidences({ scores, labels }, router.calibration);
     const best = indexOfHighest(shares);
     const right = Number(labels[best] === given.label);

@@ -84,7 +84,7 @@ function keyOf({ agents, outOfScope, embedder }: EncoderRouterOptions): string {
     .sort((a, b) => byCodeUnits(a.id, b.id))
     .map(({ id, surfaces, questions, nearMisses, followUps }) => [
       id,
-      // The first surface is the one that the questions are about.
+      // In their order: which of them a question is learnt in depends on it.
       surfaces,
       sorted(questions),
       sorted(nearMisses),

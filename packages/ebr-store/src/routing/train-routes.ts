@@ -59,12 +59,13 @@ const leastSure = 0.5;
 /** Learns who answers what. The same data give the same bits, in whatever order agents and questions come. */
 export async function trainRoutes(data: RoutingData, options: TrainRoutesOptions): Promise<TrainedRoutes> {
   const layout = layoutOf(data);
-  const heldOut = await holdOut(data, { ...options, folds });
-  const classifier = await trainOn(routeCases(withoutAnswered(data, options.vectors)), layout, options);
+  const cases = routeCases(withoutAnswered(data, options.vectors));
+  const heldOut = await holdOut(cases, layout, { ...options, folds });
+  const classifier = await trainOn(cases, layout, options);
   return { layout, classifier: classifier.state, calibration: calibrate(heldOut) };
 }
 
-const layoutOf = ({ agents }: RoutingData): RouteLayout => ({
+export const layoutOf = ({ agents }: RoutingData): RouteLayout => ({
   agents: agents.map(({ id }) => id).sort(byCodeUnits),
   surfaces: [...new Set(agents.flatMap((agent) => agent.surfaces))].sort(byCodeUnits),
 });
@@ -78,11 +79,10 @@ function trainOn(cases: readonly RouteCase[], layout: RouteLayout, options: Trai
 
 /** Judges each question by what was learnt from the others: all appearances of one question are held out together. */
 export async function holdOut(
-  data: RoutingData,
+  cases: readonly RouteCase[],
+  layout: RouteLayout,
   options: TrainRoutesOptions & { folds: number },
 ): Promise<readonly HeldOutCase[]> {
-  const cases = routeCases(withoutAnswered(data, options.vectors));
-  const layout = layoutOf(data);
   const keys = [...new Set(cases.map(({ text }) => questionKey(text)))].sort(byCodeUnits);
   const foldOf = new Map(keys.map((key, index) => [key, index % options.folds]));
   const results: HeldOutCase[] = [];

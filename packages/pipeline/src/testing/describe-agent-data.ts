@@ -18,6 +18,8 @@ export interface DataExpectations {
   readonly words?: readonly [number, number];
   /** What every answer must hold, such as a citation. */
   readonly holds?: RegExp;
+  /** Every quotation has a citation behind it, in the quotation marks of its language. */
+  readonly citesQuotations?: boolean;
   /** What no answer may hold. */
   readonly neverHolds?: RegExp;
 }
@@ -79,18 +81,25 @@ export function describeAgentData(agent: Agent, expected: DataExpectations): voi
     });
 
     it('have answers of a useful length, written as the agent’s policy asks', async () => {
-      const { words: [least, most] = [1, 250], holds, neverHolds } = expected;
-      const faults = (await examples()).flatMap(({ id, answer }) => {
+      const { words: [least, most] = [1, 250], holds, neverHolds, citesQuotations = false } = expected;
+      const faults = (await examples()).flatMap(({ id, answer, locale }) => {
         const { length } = wordsOf(answer);
         return [
           length < least || length > most ? `${id}: ${length} words` : '',
           holds && !holds.test(answer) ? `${id}: no ${holds}` : '',
           neverHolds?.test(answer) ? `${id}: ${neverHolds.exec(answer)?.[0]}` : '',
+          ...(citesQuotations ? uncited(answer, locale).map((text) => `${id}: no citation behind ${text}`) : []),
         ].filter(Boolean);
       });
       expect(faults).toEqual([]);
     });
   });
+}
+
+/** Quotations with no `[1]` behind them in their line. */
+function uncited(answer: string, locale: string | undefined): string[] {
+  const quotation = locale === 'de' ? /„[^“\n]+“([^\n]*)/gu : /"[^"\n]+"([^\n]*)/gu;
+  return [...answer.matchAll(quotation)].flatMap(([text, rest = '']) => (/\[\d\]/u.test(rest) ? [] : [text]));
 }
 
 const wordsOf = (text: string) => text.trim().split(/\s+/u);

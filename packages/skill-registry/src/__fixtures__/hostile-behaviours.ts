@@ -78,6 +78,7 @@ const codeOf = (status: number): HostileOutcome => {
   if (status === 407) return 'UNAVAILABLE';
   if (status === 404 || status === 410) return 'NOT_FOUND';
   if (status === 401 || status === 403) return 'FORBIDDEN';
+  if (status === 501) return 'NOT_CONFIGURED';
   return status === 429 || status >= 500 ? 'UNAVAILABLE' : 'INVALID_INPUT';
 };
 

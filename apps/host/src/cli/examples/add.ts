@@ -7,7 +7,8 @@ import type { Agent } from '@trellis/core';
 import type { NewExample, PlacedExample } from '@trellis/ebr-store';
 import { appendExample, findTwin, inspectExamples, parseExamples, readAgentExamples } from '@trellis/ebr-store';
 import { exitCode } from '../exit-code.ts';
-import { readLocalFile } from '../local-files.ts';
+import { InputError } from '../input-error.ts';
+import { readLocalText } from '../local-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { agentsNamed } from './agents.ts';
 
@@ -37,6 +38,8 @@ export async function addExample(
   options: AddOptions,
   agents: Promise<readonly Agent[]> = agentsNamed(options.agent),
 ): Promise<number> {
+  if (options.question.trim() === '')
+    throw new InputError('NO_QUESTION', '--question: expected a question, found none');
   const [agent] = await agents;
   if (!agent) return exitCode.badInput;
   const read = await readAgentExamples(agent);
@@ -68,7 +71,8 @@ async function readAnswer(terminal: Terminal, file: string): Promise<string> {
   const text =
     file === '-'
       ? await readAll(terminal.input as NodeJS.ReadableStream & AsyncIterable<Buffer>)
-      : new TextDecoder().decode((await readLocalFile(file)).bytes);
+      : await readLocalText(file, { option: '--answer' });
+  if (text.trim() === '') throw new InputError('UNREADABLE_FILE', `--answer ${file}: expected a text, found none`);
   return text
     .replaceAll('\r\n', '\n')
     .split('\n')

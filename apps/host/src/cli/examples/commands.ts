@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Terminal } from '../terminal.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { AddOptions } from './add.ts';
 import type { FingerprintOptions } from './fingerprint.ts';
 import type { LintOptions } from './lint.ts';
@@ -8,7 +8,10 @@ import type { ReportOptions } from './report.ts';
 import type { SearchOptions } from './search.ts';
 
 /** `trellis examples …`. What a command needs is loaded when it runs. */
-export function addExamplesCommands(program: Command, terminal: Terminal, setExitCode: (code: number) => void): void {
+export function addExamplesCommands(
+  program: Command,
+  { terminal, setExitCode, interruptSignal }: CommandContext,
+): void {
   const examples = program.command('examples').description('look after the examples that models are shown');
 
   examples
@@ -53,7 +56,7 @@ export function addExamplesCommands(program: Command, terminal: Terminal, setExi
     .option('--json', 'print the selection as JSON')
     .action(async (question: string, options: SearchOptions) => {
       const { searchExamples } = await import('./search.ts');
-      setExitCode(await searchExamples(terminal, question, options));
+      setExitCode(await searchExamples(terminal, question, options, interruptSignal()));
     });
 
   examples
@@ -65,7 +68,7 @@ export function addExamplesCommands(program: Command, terminal: Terminal, setExi
     .option('--json', 'print it as JSON, one agent a line')
     .action(async (options: ReportOptions) => {
       const { reportExamples } = await import('./report.ts');
-      setExitCode(await reportExamples(terminal, options));
+      setExitCode(await reportExamples(terminal, options, interruptSignal()));
     });
 
   examples

@@ -12,7 +12,9 @@ import { addExample } from './add.ts';
 import { fingerprintFiles } from './fingerprint.ts';
 import { lintExamples } from './lint.ts';
 import { reportExamples } from './report.ts';
+import { searchExamples } from './search.ts';
 
+const { signal } = new AbortController();
 let folder: string;
 let count = 0;
 beforeAll(async () => {
@@ -144,7 +146,49 @@ describe('trellis examples report', () => {
     const questions = join(folder, 'questions.txt');
     await writeFile(questions, 'Am I a good fit for this job?\n{"text":"Which requirements do I not meet?"}\n\n');
     const { terminal, written } = testTerminal();
-    expect(await reportExamples(terminal, { agent: 'job-fit', questions, json: true })).toBe(0);
+    expect(await reportExamples(terminal, { agent: 'job-fit', questions, json: true }, signal)).toBe(0);
     expect(JSON.parse(written.out)).toMatchObject({ agentId: 'job-fit', selections: 2, dead: [] });
+  });
+
+  it.each([
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0x41]), 'found bytes that are no UTF-8'],
+    ['a NUL', Buffer.from('What?\0'), 'found bytes that are no UTF-8'],
+    ['nothing', Buffer.from(' \n\n'), 'expected a question a line, found none'],
+    ['one endless line', Buffer.from(`Why?\n${'a'.repeat(20_000)}`), 'line 2: expected a question'],
+    ['too many lines', Buffer.from('Why?\n'.repeat(20_001)), '20001 questions are too many'],
+  ])('refuses a file with %s before it asks anything', async (_, bytes, problem) => {
+    const questions = join(folder, 'rubbish.txt');
+    await writeFile(questions, bytes);
+    const { terminal } = testTerminal();
+    await expect(reportExamples(terminal, { agent: 'job-fit', questions }, signal)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(new RegExp(`^--questions .*rubbish\\.txt.*${problem}`)) as string,
+    });
+  });
+
+  it('stops when it is interrupted', async () => {
+    const questions = join(folder, 'one.txt');
+    await writeFile(questions, 'Am I a good fit for this job?\n');
+    const stopped = AbortSignal.abort(new Error('interrupted'));
+    const { terminal } = testTerminal();
+    await expect(reportExamples(terminal, { agent: 'job-fit', questions }, stopped)).rejects.toThrow('interrupted');
+  });
+});
+
+describe('what is no question and no answer', () => {
+  it('is refused before anything is looked for', async () => {
+    const { terminal } = testTerminal();
+    await expect(searchExamples(terminal, '  ', { agent: 'job-fit' }, signal)).rejects.toMatchObject({
+      code: 'NO_QUESTION',
+    });
+    const [empty, binary] = [join(folder, 'empty.md'), join(folder, 'binary.md')];
+    await writeFile(empty, '\n');
+    await writeFile(binary, Buffer.from([0xc3, 0x28]));
+    const { agent } = await writeExampleAgent(join(folder, String(++count)), { examples: '[]' });
+    const add = (question: string, answer: string) =>
+      addExample(terminal, { agent: 'keeper', question, answer, author: 'Ada' }, Promise.resolve([agent]));
+    await expect(add('Why?', empty)).rejects.toThrow(/--answer .*empty\.md: expected a text/);
+    await expect(add('Why?', binary)).rejects.toThrow(/--answer .*binary\.md: .*no UTF-8/);
+    await expect(add(' ', empty)).rejects.toThrow('--question: expected a question');
   });
 });

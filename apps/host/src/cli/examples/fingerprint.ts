@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fingerprintCases, readCases } from '@trellis/ebr-store';
 import { exitCode } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
-import { readLocalFile, resolveLocal } from '../local-files.ts';
+import { readLocalText, resolveLocal } from '../local-files.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface FingerprintOptions {
@@ -29,8 +29,7 @@ export async function fingerprintFiles(
     );
   const texts: string[] = [];
   for (const file of files) {
-    const { bytes } = await readLocalFile(file);
-    const text = new TextDecoder().decode(bytes);
+    const text = await readLocalText(file);
     texts.push(...readCases(text, { file, ...(key !== undefined && { key }), ...(where && { where }) }));
   }
   if (texts.length === 0) throw new InputError('UNREADABLE_FILE', `${files.join(', ')}: no texts of cases were found`);

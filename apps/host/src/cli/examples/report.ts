@@ -4,7 +4,8 @@ import { readConfiguration } from '../../configuration.ts';
 import { developmentTenant } from '../../development-identity.ts';
 import { readUsage, usageFileIn } from '../../examples/usage-file.ts';
 import { exitCode } from '../exit-code.ts';
-import { readLocalFile } from '../local-files.ts';
+import { InputError } from '../input-error.ts';
+import { readLocalText } from '../local-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { agentsNamed } from './agents.ts';
 import { openForCommand } from './search.ts';
@@ -19,10 +20,13 @@ export interface ReportOptions {
 
 const shown = 5;
 const usualTokens = 2_000;
+const longestLine = 10_000;
+const mostQuestions = 20_000;
 
 /** Says which examples are used, which too often and which never: by what the host counted, or by asking the questions of a file. */
-export async function reportExamples(terminal: Terminal, options: ReportOptions): Promise<number> {
-  const windows = options.questions === undefined ? await countedWindows() : await ask(terminal, options);
+export async function reportExamples(terminal: Terminal, options: ReportOptions, signal: AbortSignal): Promise<number> {
+  const { questions: file } = options;
+  const windows = file === undefined ? await countedWindows() : await ask(terminal, { ...options, file, signal });
   for (const agent of await agentsNamed(options.agent)) {
     const { examples } = await readAgentExamples(agent);
     const ids = examples.map(({ example }) => example.id);
@@ -38,23 +42,42 @@ async function countedWindows(): Promise<readonly UsageWindow[]> {
   return dataFolder === undefined ? [] : readUsage(usageFileIn(dataFolder));
 }
 
-async function ask(terminal: Terminal, options: ReportOptions): Promise<readonly UsageWindow[]> {
-  const { bytes } = await readLocalFile(options.questions ?? '');
-  const questions = new TextDecoder()
-    .decode(bytes)
-    .split('\n')
-    .flatMap((line) => questionIn(line));
+async function ask(
+  terminal: Terminal,
+  options: ReportOptions & { readonly file: string; readonly signal: AbortSignal },
+): Promise<readonly UsageWindow[]> {
+  const questions = await readQuestions(options.file);
   const examples = await openForCommand(terminal, options.agent);
   try {
-    const { signal } = new AbortController();
-    const { locale = 'en' } = options;
+    const { locale = 'en', signal } = options;
     const request = { tenant: developmentTenant, locale, maxTokens: usualTokens, signal };
-    for (const agent of await agentsNamed(options.agent))
-      for (const question of questions) await examples.store.select({ ...request, agentId: agent.id, question });
+    const agents = await agentsNamed(options.agent);
+    for (const [index, question] of questions.entries()) {
+      terminal.progress(`question ${index + 1} of ${questions.length}`);
+      for (const { id } of agents) {
+        signal.throwIfAborted();
+        await examples.store.select({ ...request, agentId: id, question });
+      }
+    }
     return examples.store.usage.windows();
   } finally {
     await examples.close();
   }
+}
+
+/** Throws an `InputError` for a file that is no list of questions, before anything is asked. */
+async function readQuestions(file: string): Promise<readonly string[]> {
+  const option = '--questions';
+  const lines = (await readLocalText(file, { option })).split('\n');
+  const tooLong = lines.findIndex((line) => line.length > longestLine);
+  const refuse = (why: string) => new InputError('UNREADABLE_FILE', `${option} ${file}${why}`);
+  if (tooLong >= 0)
+    throw refuse(`, line ${tooLong + 1}: expected a question, found more than ${longestLine} characters`);
+  const questions = lines.flatMap((line) => questionIn(line));
+  if (questions.length === 0) throw refuse(': expected a question a line, found none');
+  if (questions.length > mostQuestions)
+    throw refuse(`: ${questions.length} questions are too many, at most ${mostQuestions}`);
+  return questions;
 }
 
 /** A line is a question, or JSON with one under `text` or `question`. */

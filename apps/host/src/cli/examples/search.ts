@@ -6,6 +6,7 @@ import type { HostExamples } from '../../examples/host-examples.ts';
 import { openHostExamples } from '../../examples/host-examples.ts';
 import { chosenLine, examplesHeading, passedLine } from '../describe-examples.ts';
 import { exitCode } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { agentsNamed } from './agents.ts';
 
@@ -21,11 +22,16 @@ export interface SearchOptions {
 const usualTokens = 2_000;
 
 /** Chooses examples for a question as a turn does, and says why. Resolves to the exit code: 3 when none was chosen. */
-export async function searchExamples(terminal: Terminal, question: string, options: SearchOptions): Promise<number> {
+export async function searchExamples(
+  terminal: Terminal,
+  question: string,
+  options: SearchOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  if (question.trim() === '') throw new InputError('NO_QUESTION', 'expected a question, found none');
   const examples = await openForCommand(terminal, options.agent);
   try {
     const { agent, tenant = developmentTenant, locale = 'en', maxTokens = usualTokens } = options;
-    const { signal } = new AbortController();
     const selection = await examples.store.select({ agentId: agent, tenant, locale, question, maxTokens, signal });
     if (options.json) terminal.out(`${JSON.stringify(selection)}\n`);
     else print(terminal, selection);

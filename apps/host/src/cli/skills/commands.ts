@@ -1,16 +1,9 @@
 import type { Command } from 'commander';
-import type { Terminal } from '../terminal.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { CallOptions } from './call-skill.ts';
 import type { ImportSkillsOptions } from './import-skills.ts';
 import type { SkillSource } from './open-skills.ts';
 import type { ServeOptions } from './serve-skills.ts';
-
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly setExitCode: (code: number) => void;
-  /** Aborted at the first interrupt. */
-  readonly interruptSignal: () => AbortSignal;
-}
 
 /** Adds `trellis skills …`. What a command needs is loaded when it runs. */
 export function addSkillsCommands(program: Command, { terminal, setExitCode, interruptSignal }: CommandContext): void {

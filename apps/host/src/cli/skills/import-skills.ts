@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { startDeadline } from '@trellis/core';
+import { startDeadline, TrellisError } from '@trellis/core';
 import type { Skill } from '@trellis/core';
 import type { SkillFile, SkillSheet } from '@trellis/skill-registry';
 import type { McpAddress } from '@trellis/skill-registry/mcp';
 import type { ImportNote } from '@trellis/skill-registry/openapi';
 import { exitCode } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
-import { readLocalFile, resolveLocal } from '../local-files.ts';
+import { readLocalText, resolveLocal } from '../local-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { skillLines } from './show-skills.ts';
 
@@ -61,15 +61,17 @@ async function fromDocument(
   signal: AbortSignal,
 ): Promise<Imported> {
   const { importOpenApi } = await import('@trellis/skill-registry/openapi');
-  const text = /^https?:\/\//.test(source) ? await download(source, signal) : await readDocument(source);
-  return importOpenApi(text, {
-    ...(name !== undefined && { service: name }),
-    ...(only !== undefined && { only: (operation) => `${operation.name} ${operation.key}`.includes(only) }),
-  });
+  const text = /^https?:\/\//.test(source) ? await download(source, signal) : await readLocalText(source, { maxBytes });
+  try {
+    return importOpenApi(text, {
+      ...(name !== undefined && { service: name }),
+      ...(only !== undefined && { only: (operation) => `${operation.name} ${operation.key}`.includes(only) }),
+    });
+  } catch (cause) {
+    if (!TrellisError.isInstance(cause)) throw cause;
+    throw new InputError('UNREADABLE_FILE', `${source}: ${cause.message}`, { cause });
+  }
 }
-
-const readDocument = async (name: string): Promise<string> =>
-  new TextDecoder().decode((await readLocalFile(name, { maxBytes })).bytes);
 
 async function download(url: string, parent: AbortSignal): Promise<string> {
   using deadline = startDeadline({ parent, deadlineMs: 30_000 });

@@ -11,7 +11,7 @@ import { loadMountedSkills } from '../../mounted-skills.ts';
 import { publishAgents } from '../../published-agents.ts';
 import { startWebAccess } from '../../web-access.ts';
 import { InputError } from '../input-error.ts';
-import { readLocalFile } from '../local-files.ts';
+import { readLocalText } from '../local-files.ts';
 
 /** Which skills a command is about. */
 export interface SkillSource {
@@ -32,7 +32,7 @@ export interface OpenSkills {
 
 /** The skills alone, in the order in which they are listed. Starts nothing. */
 export async function readSkills({ from }: SkillSource): Promise<readonly Skill[]> {
-  if (from !== undefined) return readSkillFile(new TextDecoder().decode((await readLocalFile(from)).bytes));
+  if (from !== undefined) return readSkillFile(await readLocalText(from));
   const agents = await loadMountedAgents();
   const asked = publishAgents({
     agents,

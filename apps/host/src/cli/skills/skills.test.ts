@@ -124,6 +124,7 @@ describe('trellis skills import', () => {
     );
     await writeFile(file('other.json'), '{}');
     await expect(importSkills(terminal, file('other.json'), {}, signal)).rejects.toThrow('it has no "openapi"');
+    await expect(importSkills(terminal, file('other.json'), {}, signal)).rejects.toThrow(file('other.json'));
     await expect(importSkills(terminal, undefined, {}, signal)).rejects.toThrow('either an OpenAPI document or --mcp');
   });
 });
