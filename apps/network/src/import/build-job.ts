@@ -1,6 +1,6 @@
 import type { JobPosting } from '@trellis/network-skills';
 import { skillsIn } from '../skills-in.ts';
-import { extractRequirements } from '../vocabulary/index.ts';
+import { extractRequirements } from '../requirements/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
 
 /** A posting as its source tells it, in plain text. */

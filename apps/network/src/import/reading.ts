@@ -1,6 +1,6 @@
 import type { LeftField } from '../http/api-schemas.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
-import { repairText } from '../vocabulary/index.ts';
+import { repairText } from '../requirements/index.ts';
 
 /** Finds people and companies that the owner of a file may see. */
 export interface Directory {

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { htmlToText, looksLikeHtml } from '../import/html-to-text.ts';
-import { extractRequirements } from './extract-requirements.ts';
-import type { PostingText } from './extract-requirements.ts';
+import { extractRequirements } from '../requirements/extract-requirements.ts';
+import type { PostingText } from '../requirements/extract-requirements.ts';
 import { loadVocabulary } from './load-vocabulary.ts';
 
 type Fields = Record<string, unknown>;

@@ -5,7 +5,7 @@ import { readRequirement } from './read-requirement.ts';
 import type { Reading } from './read-requirement.ts';
 import { splitNumbers, splitSentences } from './split-sentences.ts';
 import { tidy } from './tidy.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../vocabulary/index.ts';
 
 const OR_NEXT = /(?:^|[\s;,])or\s*$/iu;
 const MAX_WAY = 700;

@@ -1,8 +1,8 @@
 import type { Requirement, SkillRef } from '@trellis/network-skills';
 import { readEducation, readYears } from './read-quantities.ts';
 import { readChoice } from './choices.ts';
-import type { SkillSpan } from './skill-finder.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { SkillSpan } from '../vocabulary/index.ts';
+import type { Vocabulary } from '../vocabulary/index.ts';
 
 const PREFERRED =
   /\b(?:prefer(?:red|ence)|desir(?:ed|able)|(?:is|are|a|big|strong|definite|considered|would be)(?: an?)? (?:plus|bonus|advantage|asset)|a plus|nice to have|advantageous|beneficial|helpful|not required|not essential|optional|(?:also )?acceptable|would be (?:great|nice|welcome|useful)|welcome)\b/iu;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { extractRequirements } from './extract-requirements.ts';
-import { loadVocabulary } from './load-vocabulary.ts';
+import { loadVocabulary } from '../vocabulary/index.ts';
 import { repairText } from './repair-text.ts';
 
 const file = new URL('../../../../../shared/data/people-jobs/nyc-jobs.jobposting.jsonl.gz', import.meta.url);

@@ -1,5 +1,5 @@
 import type { Requirement } from '@trellis/network-skills';
-import type { SkillSpan } from './skill-finder.ts';
+import type { SkillSpan } from '../vocabulary/index.ts';
 
 const ONE_OF = /\b(?:one (?:or more )?of|any of|at least one of|one or a combination|e\.g\.|for example|similar)\b/iu;
 const OR_GAP = /^(?:\s*,|\s+such as|,?\s*(?:and\/)?or)?(?:\s*(?:and\/)?or)?\s*(?:another|other|an?|similar)?\s*$/iu;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extractRequirements } from './extract-requirements.ts';
-import { loadVocabulary } from './load-vocabulary.ts';
+import { loadVocabulary } from '../vocabulary/index.ts';
 import { repairText } from './repair-text.ts';
 
 const vocabulary = loadVocabulary();

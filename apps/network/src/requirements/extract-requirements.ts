@@ -11,7 +11,7 @@ import type { Item } from './split-items.ts';
 import { splitSections } from './split-sections.ts';
 import type { Section, SectionKind } from './split-sections.ts';
 import { tidy, tidyKey } from './tidy.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from '../vocabulary/index.ts';
 
 /** The fields of a posting that say what is asked, as plain text. */
 export interface PostingText {

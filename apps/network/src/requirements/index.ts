@@ -1,0 +1,2 @@
+export { extractRequirements } from './extract-requirements.ts';
+export { repairText } from './repair-text.ts';
