@@ -11,7 +11,10 @@ export interface LineBox {
 
 /** A line as the reader of the page sees it. What no format could tell is absent; nothing here is a guess about meaning. */
 export interface DocumentLine {
-  /** Never empty; without line breaks and without white space at its ends. A bullet stays at its beginning, as `• `. */
+  /**
+   * Never empty; without line breaks and without white space at its ends. A bullet stays at its beginning, as `• `. What stands apart on the same
+   * baseline of one column (dates at the right or left margin, cells) is one line, each gap that is clearly wider than between words a tab.
+   */
   readonly text: string;
   /** From 1. Always 1 where the format knows no pages. */
   readonly page: number;
