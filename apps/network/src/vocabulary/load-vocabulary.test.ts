@@ -10,7 +10,7 @@ describe('a vocabulary file that is wrong', () => {
     ['{ id: a, name: A, kind: magic }', 'a.yaml: a: /skills/0/kind must'],
     ['{ id: a, name: A, kind: tool, synonim: [B] }', 'a.yaml: a: /skills/0 must NOT have additional properties'],
     ['{ id: Not An Id, name: A, kind: tool }', 'a.yaml: Not An Id: /skills/0/id must match pattern'],
-    ['{ id: a, name: A, kind: tool, broader: [b] }', 'a.yaml: a: names the unknown skill b'],
+    ['{ id: a, name: A, kind: tool, broader: [b] }', 'a.yaml: a: names the unknown b'],
     ['{ id: a, name: A, kind: tool, related: [a] }', 'a.yaml: a: names itself'],
     ['{ id: a, name: [', 'a.yaml: is not YAML'],
   ])('%s is named with its file and entry', (skill, message) => {

@@ -1,7 +1,7 @@
 import type { SkillEntry } from './skill-entry.ts';
+import { plainNames } from './spellings.ts';
 import { nameKey, tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
-import { verbForms } from './verb-forms.ts';
 
 /** A skill that a text names: `text.slice(start, end)` is the name as it stands there. */
 export interface SkillSpan {
@@ -57,18 +57,6 @@ interface View {
   readonly tokens: readonly Token[];
   readonly candidates: readonly Candidate[];
   readonly contexts: ReadonlyMap<SkillEntry, ReadonlySet<string>>;
-}
-
-/** All ways to write the skill that need no context: the verb phrases are spelled out. */
-export function plainNames(entry: SkillEntry): string[] {
-  const ambiguous = new Set([...(entry.ambiguous ?? []), ...(entry.cased ?? [])]);
-  return [entry.name, ...(entry.synonyms ?? [])].filter((name) => !ambiguous.has(name)).flatMap(spellOut);
-}
-
-function spellOut(name: string): string[] {
-  if (!name.startsWith('to ')) return name.includes('-') ? [name, name.replaceAll('-', '')] : [name];
-  const [verb = '', ...rest] = name.slice('to '.length).split(' ');
-  return verbForms(verb).map((form) => [form, ...rest].join(' '));
 }
 
 function newNode(): Node {

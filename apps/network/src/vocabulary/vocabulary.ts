@@ -1,7 +1,8 @@
 import type { SkillInfo, SkillRef } from '@trellis/network-skills';
 import type { SkillEntry } from './skill-entry.ts';
-import { createSkillFinder, plainNames } from './skill-finder.ts';
+import { createSkillFinder } from './skill-finder.ts';
 import type { SkillSpan } from './skill-finder.ts';
+import { plainNames } from './spellings.ts';
 import { nameKey } from './tokens.ts';
 
 /** The skills that the network knows, how they are called and how they relate. */
