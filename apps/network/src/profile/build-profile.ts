@@ -4,6 +4,7 @@ import type { Education, ListedSkill } from '@trellis/network-skills';
 import { skillsIn } from '../skills-in.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
 import { educationLevel } from './education-level.ts';
+import { profileSkills } from './profile-skills.ts';
 
 /** A position as its source tells it. */
 export type PositionText = Pick<Position, 'title' | 'company' | 'highlights'> & {
@@ -60,15 +61,8 @@ export function buildProfile(resume: ResumeText, vocabulary: Vocabulary): Person
     ]),
   }));
   const education = resume.education.map((each) => toEducation(each));
-  const elsewhere = [
-    resume.headline,
-    resume.summary,
-    ...resume.certificates.map(({ name }) => name),
-    ...resume.publications.map(({ name }) => name),
-    ...education.flatMap(({ area, courses }) => [area, ...courses]),
-  ];
   const { name, certificates, publications, languages } = resume;
-  return {
+  const profile = {
     id: '',
     name,
     ...withoutUndefined({ headline: resume.headline, summary: resume.summary, place: resume.place }),
@@ -80,14 +74,10 @@ export function buildProfile(resume: ResumeText, vocabulary: Vocabulary): Person
     languages,
     projects,
     publications,
-    skills: distinct([
-      ...[...listedSkills, ...positions, ...projects, ...volunteering].flatMap(({ skills }) => skills),
-      ...skillsIn(vocabulary, elsewhere),
-      ...languages.flatMap(({ language }) => vocabulary.resolve(language) ?? []),
-    ]),
     totalYears: 0,
     fictional: false,
   };
+  return { ...profile, skills: profileSkills(profile, vocabulary) };
 }
 
 function toPosition(position: PositionText, vocabulary: Vocabulary): Position {
