@@ -8,6 +8,7 @@ import { lazyEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
 import { loadMountedSkills } from './mounted-skills.ts';
+import { readSkillSettings, watchSkillSettings } from './skill-settings.ts';
 import type { WebAccessOptions } from './web-access.ts';
 import { startWebAccess } from './web-access.ts';
 
@@ -39,6 +40,14 @@ export interface AssistantOptions {
   readonly clock?: Clock;
   /** Off when absent: calls of web skills fail as unavailable. */
   readonly web?: WebAccessOptions;
+  /** Which skills are off, or for some tenants only. All are for everybody when absent, but for those of the web while it is off. */
+  readonly skillSettings?: {
+    readonly file: string;
+    /** How often to look whether the file changed, and then to read it again; never when absent. */
+    readonly watchEveryMs?: number;
+    /** Told why a file that changed cannot be used. What was in use before stays in use. */
+    readonly onTrouble?: (error: unknown) => void;
+  };
   /** How a model is shown examples; it is shown none when absent. Without a model nothing of it is read. */
   readonly examples?: Pick<HostExamplesOptions, 'dataFolder' | 'watchEveryMs' | 'onTrouble'>;
 }
@@ -58,14 +67,24 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const onTrouble = options.examples?.onTrouble;
   let registry: ReturnType<typeof createSkillRegistry> | undefined;
   let examples: HostExamples | undefined;
+  let unwatch = () => {};
   const close = async () => {
+    unwatch();
     await examples?.close();
     await registry?.close();
     await web.close();
   };
   try {
-    const live = createSkillRegistry({ skills, services, ...(onServiceEvent && { onServiceEvent }) });
+    const settings = () =>
+      readSkillSettings(skills, { file: options.skillSettings?.file, hasWeb: options.web?.search !== undefined });
+    const live = createSkillRegistry({
+      skills,
+      services,
+      settings: settings(),
+      ...(onServiceEvent && { onServiceEvent }),
+    });
     registry = live;
+    unwatch = watchSettings(options.skillSettings, () => live.replaceSkills(skills, settings()));
     examples = hasModel && options.examples ? await openExamples(agents, options.examples, embedder) : undefined;
     const pipeline = await createPipeline({
       agents,
@@ -86,6 +105,18 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     await close();
     throw error;
   }
+}
+
+function watchSettings(options: AssistantOptions['skillSettings'], reload: () => void): () => void {
+  const { file, watchEveryMs, onTrouble = () => {} } = options ?? {};
+  if (file === undefined || watchEveryMs === undefined) return () => {};
+  return watchSkillSettings(file, watchEveryMs, () => {
+    try {
+      reload();
+    } catch (error) {
+      onTrouble(error);
+    }
+  });
 }
 
 /** A host without a model does not even read the code. */

@@ -16,6 +16,8 @@ export interface HostConfiguration {
   readonly networkUrl?: string;
   /** Absent: agents do not see the open web. */
   readonly search?: SearchSettings;
+  /** A file that says which skills are off, or for some tenants only. */
+  readonly skillSettings?: string;
   /** Absent: development mode. */
   readonly issuer?: { readonly issuer: string; readonly audience: string; readonly jwksUrl: URL };
 }
@@ -58,6 +60,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     if (!issuer)
       throw new ConfigurationError('TRELLIS_NETWORK_URL', 'another network needs an issuer whose tokens it trusts');
   }
+  const skillSettings = value('TRELLIS_SKILL_SETTINGS');
   const search = readSearchSettings(
     { kind: value('TRELLIS_SEARCH_KIND'), url: value('TRELLIS_SEARCH_URL'), key: value('TRELLIS_SEARCH_KEY') },
     (setting, message) => new ConfigurationError(setting, message),
@@ -70,6 +73,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     dataFolder: value('TRELLIS_DATA_FOLDER') ?? '.trellis',
     ...(networkUrl !== undefined && { networkUrl }),
     ...(search && { search }),
+    ...(skillSettings !== undefined && { skillSettings }),
     ...(issuer && { issuer }),
   };
 }

@@ -70,13 +70,15 @@ async function start(
   // Kept until there is a log.
   const troubles: unknown[] = [];
   let tellTrouble = (error: unknown): void => void troubles.push(error);
+  const watching = { watchEveryMs: 2_000, onTrouble: (error: unknown) => tellTrouble(error) };
   const examples = {
     ...(configuration.dataFolder !== undefined && { dataFolder: configuration.dataFolder }),
-    watchEveryMs: 2_000,
-    onTrouble: (error: unknown) => tellTrouble(error),
+    ...watching,
   };
   const onServiceEvent = metrics.services.event;
-  const wiring = { networkUrl, observe, onServiceEvent, examples, ...webOf(configuration) };
+  const { skillSettings: file } = configuration;
+  const skillSettings = file === undefined ? {} : { skillSettings: { ...watching, file } };
+  const wiring = { networkUrl, observe, onServiceEvent, examples, ...skillSettings, ...webOf(configuration) };
   const assistant = await createAssistant({ ...wiring, ...given });
   metrics.services.watch(() => assistant.services());
   closings.push(() => assistant.close());
@@ -96,7 +98,7 @@ async function start(
   });
   closings.push(() => host.close());
   observers.push(logTrouble(host.server.log));
-  tellTrouble = (err) => host.server.log.error({ err }, 'embeddings or examples cannot be used');
+  tellTrouble = (err) => host.server.log.error({ err }, 'embeddings, examples or settings of skills cannot be used');
   troubles.forEach(tellTrouble);
   const url = await host.server.listen({ host: configuration.host, port: configuration.port });
   return {

@@ -1,22 +1,22 @@
+import type { Skill } from '@trellis/core';
 import { describe, expect, it } from 'vitest';
 import { deleteNote, getNote } from './__fixtures__/note-skills.ts';
 import { permittedSkills } from './permitted-skills.ts';
 
-const guarded = { ...deleteNote, scopes: ['notes:write'] };
-const skills = [getNote, guarded];
+const skills: readonly Skill[] = [getNote, deleteNote];
+const permitting = (...permitted: string[]) => ({ permits: ({ name }: Skill) => permitted.includes(name) });
 
 describe('permittedSkills', () => {
   it.each([
-    ['scopes that are not known', undefined, skills],
-    ['the scope that is needed', ['notes:write'], skills],
-    ['another scope', ['notes:read'], [getNote]],
-    ['no scope', [], [getNote]],
-  ])('for %s', (_name, scopes, expected) => {
-    expect(permittedSkills(skills, scopes)).toEqual(expected);
+    ['all', permitting(getNote.name, deleteNote.name), skills],
+    ['one', permitting(getNote.name), [getNote]],
+    ['none', permitting(), []],
+  ])('keeps %s of them, in their order', (_name, run, expected) => {
+    expect(permittedSkills(skills, run)).toEqual(expected);
   });
 
   it('gives the same list again, so that what was worked out for it holds', () => {
-    expect(permittedSkills(skills, ['notes:write'])).toBe(skills);
-    expect(permittedSkills(skills, [])).toBe(permittedSkills(skills, ['other']));
+    expect(permittedSkills(skills, permitting(getNote.name, deleteNote.name))).toBe(skills);
+    expect(permittedSkills(skills, permitting(getNote.name))).toBe(permittedSkills(skills, permitting(getNote.name)));
   });
 });

@@ -1,6 +1,6 @@
 import type { AgentEvent, Call, SkillFailureCode } from '@trellis/core';
 import { startDeadline } from '@trellis/core';
-import { missingScope, runPlan } from '@trellis/skill-registry';
+import { runPlan } from '@trellis/skill-registry';
 import { interruptible } from './interruptible.ts';
 import { message } from './messages.ts';
 import { merge } from './merge.ts';
@@ -96,8 +96,7 @@ async function* runCalls(
 ): AsyncGenerator<AgentEvent> {
   const known = knownCalls(turn);
   // The registry refuses a write that the member may not make: nobody is asked to agree to it.
-  const isHeld = ({ skill }: Call) =>
-    skill.effect === 'write' && missingScope(skill, turn.request.scopes) === undefined;
+  const isHeld = ({ skill }: Call) => skill.effect === 'write' && turn.skills.permits(skill);
   for (const call of calls) if (isHeld(call) && !known.has(keyOf(call))) writes.set(keyOf(call), call);
   yield* runTraced(
     turn,
@@ -129,7 +128,7 @@ async function* planWithModel(
   { turn, mounted, signal }: Retrieval,
   planned: { calls: number },
 ): AsyncGenerator<AgentEvent, void> {
-  const skills = permittedSkills(mounted.skills, turn.request.scopes);
+  const skills = permittedSkills(mounted.skills, turn.skills);
   const text = streamPlan(turn, { agentId: mounted.id, skills });
   const plan = traced(turn, runPlan(turn.skills, text, skills, { signal, now: turn.now }));
   try {

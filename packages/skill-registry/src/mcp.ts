@@ -9,5 +9,5 @@ export { createMcpTransport } from './mcp/mcp-transport.ts';
 export type { McpTransport, McpTransportOptions } from './mcp/mcp-transport.ts';
 export { serveSkillsOverHttp } from './mcp/serve-http.ts';
 export type { ServeHttpOptions, SkillServer } from './mcp/serve-http.ts';
-export type { ServeSkillsOptions } from './mcp/serve-skills.ts';
+export type { ServeSkillsOptions, SkillCaller } from './mcp/serve-skills.ts';
 export { serveSkillsOverStdio } from './mcp/serve-stdio.ts';

@@ -1,4 +1,4 @@
-import type { Call, Deadline, DossierEntry, SkillCache, SkillFailure } from '@trellis/core';
+import type { Call, Deadline, DossierEntry, Skill, SkillCache, SkillFailure } from '@trellis/core';
 import { DeadlineError, startDeadline, TrellisError } from '@trellis/core';
 import type { CachedResult } from './dispatch/result-cache.ts';
 import type { SkillEvent } from './event-queue.ts';
@@ -10,7 +10,7 @@ import { callService } from './call-service.ts';
 import { canonicalInput } from './canonical-input.ts';
 import { cacheKey } from './dispatch/cache-key.ts';
 import { skillKey } from './prepare-skill.ts';
-import { missingScope } from './skill-scopes.ts';
+import { refusalOf } from './refusal.ts';
 
 interface RunCallOptions extends SkillRunOptions {
   readonly id: string;
@@ -39,7 +39,7 @@ export async function runCall(
   };
   try {
     input = jsonInput(call.input);
-    const allowed = checkAllowed(prepared, options);
+    const allowed = checkAllowed(call.skill, options);
     const { value, retrievedAt: fetchedAt } = await obtain(allowed, input, { ...options, started });
     retrievedAt = fetchedAt;
     result = { ok: true, value, ...sourceUrl(value) };
@@ -63,14 +63,11 @@ function jsonInput(input: unknown): unknown {
   }
 }
 
-function checkAllowed(
-  prepared: PreparedSkill | undefined,
-  { confirmed, scopes }: Pick<RunCallOptions, 'confirmed' | 'scopes'>,
-): PreparedSkill {
-  if (!prepared) throw new CallFailure('UNAVAILABLE', 'this host has no such skill');
-  const missing = missingScope(prepared.skill, scopes);
-  if (missing !== undefined) throw new CallFailure('FORBIDDEN', `the member's token has not the scope ${missing}`);
-  if (prepared.skill.effect !== 'read' && !confirmed)
+function checkAllowed(skill: Skill, options: RunCallOptions): PreparedSkill {
+  const refusal = refusalOf(skill, options);
+  if (refusal) throw refusal;
+  const prepared = options.prepared.get(skillKey(skill)) as PreparedSkill;
+  if (prepared.skill.effect !== 'read' && !options.confirmed)
     throw new CallFailure('NOT_CONFIRMED', 'it changes something, and the member has not agreed to it');
   return prepared;
 }

@@ -1,11 +1,13 @@
 import type { Clock, Member, Skill } from '@trellis/core';
 import { systemClock } from '@trellis/core';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import type { SkillSettings } from './catalogue/skill-settings.ts';
 import type { ServiceEvent, ServiceState } from './dispatch/service-guard.ts';
 import type { Services } from './http-transport.ts';
 import type { PreparedSkill, Transports } from './prepare-skill.ts';
 import type { SkillRun } from './skill-run.ts';
 import type { SkillTransportRunner } from './transport.ts';
+import { checkSettings } from './catalogue/skill-settings.ts';
 import { createDispatcher } from './dispatch/dispatcher.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { prepareSkill, skillKey } from './prepare-skill.ts';
@@ -41,6 +43,8 @@ export interface SkillRegistryOptions {
   /** Besides HTTP, which is always there. One per kind. */
   readonly transports?: readonly SkillTransportRunner[];
   readonly limits?: SkillRegistryLimits;
+  /** Which skills are off, or for some tenants only: a call of another turn is refused, and nothing is sent. All are for all when absent. */
+  readonly settings?: SkillSettings;
   /** The registry's own, with connections that are kept open, when absent. */
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
@@ -79,10 +83,10 @@ export interface SkillRegistry {
 /** A registry whose skills can be replaced while turns go on. */
 export interface LiveSkillRegistry extends SkillRegistry {
   /**
-   * Turns that begin later have these skills; one in flight keeps those it began with. Services, connections and limits stay. Throws like
-   * `createSkillRegistry`, and then nothing has changed.
+   * Turns that begin later have these skills and settings; one in flight keeps those it began with. Services, connections and limits stay.
+   * Throws like `createSkillRegistry`, and then nothing has changed.
    */
-  replaceSkills(skills: readonly Skill[]): void;
+  replaceSkills(skills: readonly Skill[], settings?: SkillSettings): void;
 }
 
 const defaultLimits = {
@@ -105,7 +109,7 @@ export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillReg
   const fetch = options.fetch ?? (connections as ReturnType<typeof createConnections>).fetch;
   const runners = [createHttpTransport({ services, fetch }), ...(options.transports ?? [])];
   const transports = new Map(runners.map((runner) => [runner.kind as string, runner]));
-  let prepared = prepareSkills(options.skills, transports);
+  let prepared = prepareSkills(options.skills, transports, options.settings);
   const dispatcher = createDispatcher({ ...limits, clock, random, onEvent });
   const active = new Set<AbortController>();
   let closed = false;
@@ -113,8 +117,8 @@ export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillReg
     get skills() {
       return prepared.skills;
     },
-    replaceSkills(skills) {
-      prepared = prepareSkills(skills, transports);
+    replaceSkills(skills, settings) {
+      prepared = prepareSkills(skills, transports, settings);
       // What was kept is what the skills of before made of it.
       for (const { service } of dispatcher.services()) dispatcher.cache.forget(service);
     },
@@ -130,6 +134,7 @@ export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillReg
         outputBudget: limits,
         dispatcher,
         prepared: prepared.byKey,
+        settings: prepared.settings,
         clock,
         endsAt,
         retrievedAt: now,
@@ -145,7 +150,7 @@ export function createSkillRegistry(options: SkillRegistryOptions): LiveSkillReg
   };
 }
 
-function prepareSkills(skills: readonly Skill[], transports: Transports) {
+function prepareSkills(skills: readonly Skill[], transports: Transports, settings: SkillSettings = {}) {
   const byKey = new Map<string, PreparedSkill>();
   for (const skill of skills) {
     const ready = prepareSkill(skill, transports);
@@ -156,7 +161,7 @@ function prepareSkills(skills: readonly Skill[], transports: Transports) {
       });
     byKey.set(key, ready);
   }
-  return { skills: [...skills], byKey };
+  return { skills: [...skills], byKey, settings: checkSettings(structuredClone(settings), skills) };
 }
 
 function checkLimits(limits: Required<SkillRegistryLimits>): Required<SkillRegistryLimits> {

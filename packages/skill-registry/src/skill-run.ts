@@ -1,12 +1,14 @@
-import type { Call, Clock, GrowingDossier, Member } from '@trellis/core';
+import type { Call, Clock, GrowingDossier, Member, Skill } from '@trellis/core';
 import { createDossier } from '@trellis/core';
 import type { Dispatcher } from './dispatch/dispatcher.ts';
 import type { OutputBudget } from './dispatch/trim-output.ts';
 import type { EventQueue, SkillEvent } from './event-queue.ts';
+import type { SkillSettings } from './catalogue/skill-settings.ts';
 import type { PreparedSkill } from './prepare-skill.ts';
 import { canonicalInput } from './canonical-input.ts';
 import { createEventQueue } from './event-queue.ts';
 import { skillKey } from './prepare-skill.ts';
+import { refusalOf } from './refusal.ts';
 import { runCall } from './run-call.ts';
 import { createSlots } from './slots.ts';
 
@@ -14,6 +16,8 @@ import { createSlots } from './slots.ts';
 export interface SkillRun {
   /** Grows while calls end. A call that was made twice is one entry. */
   readonly dossier: GrowingDossier;
+  /** Whether a call of this skill can be sent in this turn: the host has it, for this tenant, and the token has its scopes. What cannot be is not worth planning. */
+  permits(skill: Skill): boolean;
   /**
    * Runs calls side by side and yields their events as they happen; when it ends, the dossier has an entry for each. Never throws for a
    * call that fails. A call of this turn that ended before is not run again and has no new events; one that is still under way is waited
@@ -39,6 +43,7 @@ export interface SkillRunOptions {
   readonly dispatcher: Dispatcher;
   readonly outputBudget: OutputBudget;
   readonly prepared: ReadonlyMap<string, PreparedSkill>;
+  readonly settings: SkillSettings;
   readonly perTurn: number;
   readonly callMs: number;
   /** By the clock, in milliseconds. */
@@ -130,7 +135,7 @@ export function createSkillRun(options: SkillRunOptions): SkillRun {
     }
   }
 
-  return { dossier, run };
+  return { dossier, run, permits: (skill) => refusalOf(skill, options) === undefined };
 }
 
 /** Equal for calls that are the same call. An unconfirmed write is another call than the confirmed one. */

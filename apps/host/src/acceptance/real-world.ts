@@ -6,9 +6,8 @@ import { systemClock } from '@trellis/core';
 import { collect } from '@trellis/core/testing';
 import type { TraceRecord } from '@trellis/pipeline';
 import { createDevTokens, startNetwork } from '@trellis/network';
-import type { Assistant } from '../assistant.ts';
+import type { Assistant, AssistantOptions } from '../assistant.ts';
 import { createAssistant } from '../assistant.ts';
-import type { WebAccessOptions } from '../web-access.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/people-jobs/', import.meta.url));
 
@@ -31,9 +30,13 @@ export interface Question {
   readonly history?: readonly HistoryTurn[];
 }
 
-/** A network with its sample, and an assistant over it, as `trellis ask` starts them. `now`: the day on which everything happens. `web`: off when absent. */
-export async function startWorld(options: { now?: Date; web?: WebAccessOptions } = {}) {
-  const { now, web } = options;
+export interface WorldOptions extends Pick<AssistantOptions, 'web' | 'skillSettings'> {
+  /** The day on which everything happens. */
+  readonly now?: Date;
+}
+
+/** A network with its sample, and an assistant over it, as `trellis ask` starts them. `web`: off when absent. */
+export async function startWorld({ now, ...wiring }: WorldOptions = {}) {
   const clock = now && { ...systemClock, now: () => now.getTime() };
   const tokens = createDevTokens();
   const network = await startNetwork({
@@ -47,7 +50,7 @@ export async function startWorld(options: { now?: Date; web?: WebAccessOptions }
   const settings = {
     networkUrl: network.url,
     observe: (record: TraceRecord) => void records.push(record),
-    ...(web && { web }),
+    ...wiring,
   };
   const assistant = await createAssistant({ ...settings, models: {}, ...(clock && { clock }) });
   let model: LanguageModel | undefined;

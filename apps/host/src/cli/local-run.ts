@@ -38,11 +38,12 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
   const network = await startNetwork({ database: databaseFor(files), port: 0, auth: tokens.verifier });
   let assistant: Assistant | undefined;
   try {
-    const { dataFolder, search } = localConfiguration();
+    const { dataFolder, search, skillSettings } = localConfiguration();
     assistant = await createAssistant({
       networkUrl: network.url,
       examples: { ...(dataFolder !== undefined && { dataFolder }) },
       ...(search && { web: { search } }),
+      ...(skillSettings !== undefined && { skillSettings: { file: skillSettings } }),
       ...(options.observe && { observe: options.observe }),
     });
     const memberId = files.resume ? 'me' : (network.sample?.defaultMember ?? 'me');

@@ -1,6 +1,7 @@
 import type { Call, DossierEntry, Skill, SkillFailure } from '@trellis/core';
 import { createDossier } from '@trellis/core';
 import type { SkillRegistry, SkillRun } from '@trellis/skill-registry';
+import { missingScope } from '@trellis/skill-registry';
 
 /** What one skill gives, whatever it is asked: a value, a failure, a function of the input, or silence until the turn ends. */
 export interface CannedResult {
@@ -25,11 +26,12 @@ export function cannedRegistry(results: readonly CannedResult[]): CannedRegistry
     skills: results.map(({ skill }) => skill),
     services: () => [],
     close: async () => {},
-    startTurn: ({ signal }): SkillRun => {
+    startTurn: ({ signal, scopes }): SkillRun => {
       const dossier = createDossier();
       const ids = new Map<string, string>();
       return {
         dossier,
+        permits: (skill) => missingScope(skill, scopes) === undefined,
         async *run(planned, options) {
           for (const call of planned) {
             const key = `${call.skill.name} ${JSON.stringify(call.input)} ${options?.confirmed ?? false}`;

@@ -1,6 +1,7 @@
 import type { EntityType, Skill } from '@trellis/core';
 import { missingScope } from '../skill-scopes.ts';
 import type { SkillSetting } from './skill-settings.ts';
+import { isFor } from './skill-settings.ts';
 
 /** Whom skills are offered to. What is not said is not known, and what needs it is not offered. */
 export interface SkillAudience {
@@ -14,9 +15,9 @@ export interface SkillAudience {
 }
 
 /** Whether a skill is offered to an audience. It does not protect the service: that checks the member's token itself. */
-export function isOffered(skill: Skill, { enabled = true, tenants }: SkillSetting, audience: SkillAudience): boolean {
+export function isOffered(skill: Skill, setting: SkillSetting, audience: SkillAudience): boolean {
   const { tenant, scopes = [], locale, surfaces = [] } = audience;
-  if (!enabled || (tenants && (tenant === undefined || !tenants.includes(tenant)))) return false;
+  if (!isFor(setting, tenant)) return false;
   if (missingScope(skill, scopes) !== undefined) return false;
   if (locale !== undefined && skill.locales && !skill.locales.some((tag) => covers(tag, locale))) return false;
   return surfaces.length === 0 || !skill.surfaces || skill.surfaces.some((type) => surfaces.includes(type));

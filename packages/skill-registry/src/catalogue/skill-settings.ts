@@ -7,8 +7,8 @@ import { SkillRegistryError } from '../skill-registry-error.ts';
 
 const Setting = Type.Object(
   {
-    enabled: Type.Optional(Type.Boolean({ description: 'Whether anybody is offered it; true when absent' })),
-    tenants: Type.Optional(Type.Array(Type.String(), { description: 'Only these are offered it; all when absent' })),
+    enabled: Type.Optional(Type.Boolean({ description: 'Whether anybody has it; true when absent' })),
+    tenants: Type.Optional(Type.Array(Type.String(), { description: 'Only these have it; all when absent' })),
   },
   { additionalProperties: false },
 );
@@ -28,6 +28,10 @@ export function checkSettings(settings: unknown, skills: readonly Skill[]): Skil
     throw new SkillRegistryError('INVALID_SETTING', 'settings name a skill that is not there', { skill: unknown });
   return settings as SkillSettings;
 }
+
+/** Whether a tenant has a skill with this setting. One that is not known has only what all have. */
+export const isFor = ({ enabled = true, tenants }: SkillSetting, tenant: string | undefined): boolean =>
+  enabled && (tenants === undefined || (tenant !== undefined && tenants.includes(tenant)));
 
 /** What holds for one skill. */
 export const settingOf = (settings: SkillSettings, skill: Skill): SkillSetting => ({

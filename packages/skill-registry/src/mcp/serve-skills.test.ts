@@ -1,18 +1,24 @@
 import { request as httpRequest } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
+import type { Skill } from '@trellis/core';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { describe, expect, it } from 'vitest';
 import { json, startTestService } from '../__fixtures__/test-service.ts';
 import { findItems, getItem, sendNote } from '../__fixtures__/test-skills.ts';
+import type { SkillSettings } from '../index.ts';
 import { createSkillRegistry } from '../index.ts';
 import { serveSkillsOverHttp } from '../mcp.ts';
-import type { ServeHttpOptions } from '../mcp.ts';
+import type { ServeHttpOptions, SkillCaller } from '../mcp.ts';
 
 const skills = [getItem, findItems, sendNote];
 
 /** A service, its registry served over MCP, and clients of it. */
-async function open(options: Partial<ServeHttpOptions> = {}) {
+async function open({
+  skills: own = skills as readonly Skill[],
+  settings = {},
+  ...options
+}: Partial<ServeHttpOptions> & { skills?: readonly Skill[]; settings?: SkillSettings } = {}) {
   const service = await startTestService((request, response) => {
     if (request.url?.includes('missing')) response.writeHead(404).end();
     else
@@ -21,7 +27,7 @@ async function open(options: Partial<ServeHttpOptions> = {}) {
         request.url?.includes('broken') ? { nothing: 1 } : { id: request.headers.authorization ?? 'nobody' },
       );
   });
-  const registry = createSkillRegistry({ skills, services: { network: { baseUrl: service.url } } });
+  const registry = createSkillRegistry({ skills: own, settings, services: { network: { baseUrl: service.url } } });
   const server = await serveSkillsOverHttp({ registry: () => registry, port: 0, token: 'the-host', ...options });
   const clients: Client[] = [];
   const connect = async (token?: string, mode: 'legacy' | 'auto' = 'auto') => {
@@ -98,6 +104,40 @@ describe('a registry served over MCP', () => {
     const client = await opened.connect('ada');
     await expect(client.callTool({ name: sendNote.name, arguments: {} })).rejects.toThrow('there is no such tool');
     expect(opened.service.requests).toEqual([]);
+  });
+
+  describe('that knows its callers', () => {
+    const guarded = { ...findItems, name: 'find-guarded', scopes: ['items'] } as Skill;
+    const rights: Readonly<Record<string, SkillCaller>> = {
+      ada: { tenant: 'acme', scopes: ['items'] },
+      bob: { tenant: 'acme', scopes: [] },
+      eve: { tenant: 'other', scopes: ['items'] },
+    };
+    const identify = async (token = '') => rights[token] ?? Promise.reject(new Error('no such token'));
+    const options = { identify, skills: [getItem as Skill, guarded], settings: { 'get-item': { tenants: ['acme'] } } };
+
+    it.each([
+      ['ada', ['get-item', 'find-guarded']],
+      ['bob', ['get-item']],
+      ['eve', ['find-guarded']],
+    ])('lists and calls for %s what its tenant and its token are good for', async (token, expected) => {
+      await using opened = await open(options);
+      const client = await opened.connect(token);
+      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(expected);
+      const results = await Promise.allSettled(
+        ['get-item', 'find-guarded'].map((name) => client.callTool({ name, arguments: { itemId: '7' } })),
+      );
+      const called = results.flatMap(({ status }, index) => (status === 'fulfilled' ? [index] : []));
+      expect(called.map((index) => ['get-item', 'find-guarded'][index])).toEqual(expected);
+    });
+
+    it.each([undefined, 'mallory'])('has no tools for the token %s, and does not say why', async (token) => {
+      await using opened = await open(options);
+      const client = await opened.connect(token);
+      await expect(client.listTools()).rejects.toThrow('the token is missing, bad, or cannot be checked now');
+      await expect(client.callTool({ name: 'get-item', arguments: { itemId: '7' } })).rejects.toThrow('the token');
+      expect(opened.service.requests).toEqual([]);
+    });
   });
 
   it('bounds what runs at the same time', async () => {

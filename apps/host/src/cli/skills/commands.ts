@@ -43,6 +43,7 @@ export function addSkillsCommands(program: Command, { terminal, setExitCode, int
     .description('make skills of an OpenAPI document or an MCP server, and say what was left out')
     .argument('[document]', 'a file or URL: OpenAPI 3.0 or 3.1, JSON or YAML')
     .option('--mcp <url|command>', 'the tools of an MCP server')
+    .option('--pass-token', 'show that server the token in TRELLIS_TOKEN')
     .option('--name <name>', 'what the service is to be called')
     .option('--only <text>', 'only operations whose name, method or path has this in it')
     .option('--out <file>', 'write the skills to a file that a pod can edit and keep')

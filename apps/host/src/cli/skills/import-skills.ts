@@ -13,6 +13,8 @@ import { skillLines } from './show-skills.ts';
 export interface ImportSkillsOptions {
   /** An MCP server: its URL, or the command that starts it. */
   readonly mcp?: string;
+  /** Shows that server the token in `TRELLIS_TOKEN`; no server gets it unasked. */
+  readonly passToken?: boolean;
   /** What the service or server is to be called. */
   readonly name?: string;
   /** Only operations or tools whose name has this in it. */
@@ -95,22 +97,21 @@ async function download(url: string, parent: AbortSignal): Promise<string> {
 
 async function fromMcp(
   where: string,
-  { name = 'tools', only }: ImportSkillsOptions,
+  { name = 'tools', only, passToken = false }: ImportSkillsOptions,
   signal: AbortSignal,
 ): Promise<Imported> {
   const { createMcpTransport } = await import('@trellis/skill-registry/mcp');
   const [command = '', ...args] = where.trim().split(/\s+/);
   const isUrl = /^https?:\/\//.test(where);
-  const token = process.env['TRELLIS_TOKEN'];
-  const hasToken = token !== undefined && token !== '';
-  const address: McpAddress = isUrl
-    ? { kind: 'http', url: where, passToken: hasToken }
-    : { kind: 'stdio', command, args };
+  const token = passToken ? process.env['TRELLIS_TOKEN'] : undefined;
+  if (passToken && (token === undefined || token === '' || !isUrl))
+    throw new InputError('INVALID_OPTION', '--pass-token: expected a URL after --mcp, and a token in TRELLIS_TOKEN');
+  const address: McpAddress = isUrl ? { kind: 'http', url: where, passToken } : { kind: 'stdio', command, args };
   const transport = createMcpTransport({ servers: { [name]: address } });
   try {
     return await transport.importSkills(name, {
       signal,
-      ...(hasToken && { token }),
+      ...(token !== undefined && { token }),
       ...(only !== undefined && { only: (tool) => tool.name.includes(only) }),
     });
   } finally {

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { Skill } from '@trellis/core';
 import { modelsFromEnvironment } from '@trellis/model-gateway';
-import { createDevTokens, startNetwork } from '@trellis/network';
+import type { TokenVerifier } from '@trellis/network';
+import { createDevTokens, createTokenVerifier, startNetwork } from '@trellis/network';
 import type { Services, SkillRegistry } from '@trellis/skill-registry';
+import type { SkillCaller } from '@trellis/skill-registry/mcp';
 import { createSkillRegistry, readSkillFile } from '@trellis/skill-registry';
 import { readConfiguration } from '../../configuration.ts';
 import { developmentTenant } from '../../development-identity.ts';
 import { loadMountedAgents } from '../../mounted-agents.ts';
 import { loadMountedSkills } from '../../mounted-skills.ts';
 import { publishAgents } from '../../published-agents.ts';
+import { readSkillSettings } from '../../skill-settings.ts';
 import { startWebAccess } from '../../web-access.ts';
 import { InputError } from '../input-error.ts';
 import { readLocalText } from '../local-files.ts';
@@ -27,6 +30,10 @@ export interface OpenSkills {
   /** Whose rights calls have: of the sample member on this machine, of `TRELLIS_TOKEN` everywhere else. */
   readonly token?: string;
   readonly tenant?: string;
+  /** The token is of the sample member of this machine. */
+  readonly isDevelopment?: boolean;
+  /** Whose token it is that a caller from elsewhere brings; only for the host's own skills. */
+  readonly identify?: (token: string | undefined) => Promise<SkillCaller>;
   close(): Promise<void>;
 }
 
@@ -59,7 +66,13 @@ export async function openSkills(source: SkillSource): Promise<OpenSkills> {
 }
 
 async function openOwnSkills(given: { token?: string }): Promise<OpenSkills> {
-  const { networkDatabase, networkUrl, search } = readConfiguration({ ...process.env, HOST: undefined });
+  const {
+    networkDatabase,
+    networkUrl,
+    search,
+    issuer,
+    skillSettings: file,
+  } = readConfiguration({ ...process.env, HOST: undefined });
   const agents = await loadMountedAgents();
   const skills = await readSkills({});
   const tokens = createDevTokens();
@@ -80,11 +93,29 @@ async function openOwnSkills(given: { token?: string }): Promise<OpenSkills> {
     network: { baseUrl: network?.url ?? networkUrl ?? '' },
     web: { baseUrl: web.url, passToken: false },
   };
-  const registry = createSkillRegistry({ skills, services, transports: [published.transport] });
+  const settings = readSkillSettings(skills, { file, hasWeb: search !== undefined });
+  const registry = createSkillRegistry({ skills, services, settings, transports: [published.transport] });
   started.adopt(registry, () => registry.close());
   const running = started.move();
-  return { registry, ...own, close: () => running.disposeAsync() };
+  const verifier =
+    !network && issuer
+      ? createTokenVerifier({ issuer: issuer.issuer, audience: issuer.audience, jwks: issuer.jwksUrl })
+      : tokens.verifier;
+  return {
+    registry,
+    ...own,
+    isDevelopment: network !== undefined,
+    identify: identifyBy(verifier),
+    close: () => running.disposeAsync(),
+  };
 }
+
+const identifyBy =
+  (verifier: TokenVerifier) =>
+  async (token = ''): Promise<SkillCaller> => {
+    const { tenant, memberId, scopes = verifier.development ? undefined : [] } = await verifier.verify(token);
+    return { tenant, member: { id: memberId, locale: 'en', timeZone: 'UTC' }, ...(scopes && { scopes }) };
+  };
 
 function readServices(given: readonly string[]): Services {
   const pairs = given.map((text) => {

@@ -17,15 +17,21 @@ export async function serveSkills(terminal: Terminal, options: ServeOptions, sig
   if (!options.mcp) throw new InputError('INVALID_OPTION', 'expected --mcp: there is no other way to serve skills yet');
   const { serveSkillsOverHttp, serveSkillsOverStdio } = await import('@trellis/skill-registry/mcp');
   const skills = await openSkills(options);
-  const shared = { registry: () => skills.registry, ...(options.writes && { writes: true }) };
+  const { identify, token } = skills;
+  const shared = {
+    registry: () => skills.registry,
+    ...(options.writes && { writes: true }),
+    ...(identify && { identify }),
+  };
   try {
     if (options.http !== undefined) {
       const server = await serveSkillsOverHttp({ ...shared, port: readPort(options.http) });
       terminal.note(`MCP server at ${server.url}, for this machine; calls need the token of a member\n`);
+      // Only this process knows the keys of development: without this line nobody could call.
+      if (skills.isDevelopment) terminal.note(`of the sample member: Authorization: Bearer ${token}\n`);
       await untilAborted(signal);
       await server.close();
     } else {
-      const { token } = skills;
       const server = serveSkillsOverStdio({ ...shared, ...(token !== undefined && { token }) });
       await Promise.race([untilAborted(signal), once(process.stdin, 'close'), once(process.stdin, 'end')]);
       await server.close();

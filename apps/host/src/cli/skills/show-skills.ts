@@ -1,5 +1,8 @@
 import type { Skill } from '@trellis/core';
+import type { SkillSetting, SkillSettings } from '@trellis/skill-registry';
 import { describeSkills, lintSkill } from '@trellis/skill-registry';
+import { readConfiguration } from '../../configuration.ts';
+import { readSkillSettings } from '../../skill-settings.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SkillSource } from './open-skills.ts';
@@ -8,11 +11,13 @@ import { findSkill, readSkills } from './open-skills.ts';
 /** Prints every skill in one line. Resolves to the exit code. */
 export async function listSkills(terminal: Terminal, options: SkillSource & { json?: boolean }): Promise<number> {
   const skills = await readSkills(options);
+  const settings = options.from === undefined ? settingsHere(skills) : {};
   if (options.json) {
-    for (const skill of skills) terminal.out(`${JSON.stringify(plainSkill(skill))}\n`);
+    for (const skill of skills)
+      terminal.out(`${JSON.stringify({ ...plainSkill(skill), setting: settingIn(settings, skill) })}\n`);
     return exitCode.answered;
   }
-  terminal.out(skillLines(skills, terminal));
+  terminal.out(skillLines(skills, terminal, settings));
   return exitCode.answered;
 }
 
@@ -38,13 +43,27 @@ export async function showSkill(
   return exitCode.answered;
 }
 
-/** Name, effect and description, aligned. */
-export function skillLines(skills: readonly Skill[], { colors }: Terminal): string {
+const settingsHere = (skills: readonly Skill[]): SkillSettings => {
+  const { skillSettings: file, search } = readConfiguration({ ...process.env, HOST: undefined });
+  return readSkillSettings(skills, { file, hasWeb: search !== undefined });
+};
+
+const settingIn = (settings: SkillSettings, { name, version }: Skill): SkillSetting | undefined =>
+  settings[`${name}@${version.split('.', 1)[0]}`] ?? settings[name];
+
+function settingText({ enabled, tenants }: SkillSetting = {}): string {
+  if (enabled === false) return 'off · ';
+  return tenants === undefined ? '' : `only for ${tenants.join(', ') || 'nobody'} · `;
+}
+
+/** Name, effect, what the operator decided, and description, aligned. */
+export function skillLines(skills: readonly Skill[], { colors }: Terminal, settings: SkillSettings = {}): string {
   const width = Math.max(0, ...skills.map(({ name }) => name.length));
   return skills
-    .map(({ name, effect, description, deprecation }) => {
+    .map((skill) => {
+      const { name, effect, description, deprecation } = skill;
       const kind = effect === 'read' ? colors.green('read ') : colors.yellow('write');
-      const text = `${deprecation ? 'deprecated · ' : ''}${description.replace(/\s+/g, ' ')}`;
+      const text = `${settingText(settingIn(settings, skill))}${deprecation ? 'deprecated · ' : ''}${description.replace(/\s+/g, ' ')}`;
       return `${colors.bold(name.padEnd(width))}  ${kind}  ${text.length > 100 ? `${text.slice(0, 99)}…` : text}\n`;
     })
     .join('');

@@ -51,6 +51,7 @@ describe('trellis skills list and show', () => {
     const { terminal, written } = createTerminal();
     expect(await listSkills(terminal, {})).toBe(0);
     expect(written.out).toMatch(/^get-job +read +One job posting/m);
+    expect(written.out).toMatch(/^search-web +read +off · /m);
     expect(written.out).toMatch(/^ask-job-fit +read +The answer of another assistant\. /m);
     const json = createTerminal();
     await listSkills(json.terminal, { json: true });
