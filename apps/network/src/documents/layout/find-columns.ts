@@ -1,0 +1,100 @@
+import { bottomOf, median, rightOf, topOf } from './piece.ts';
+import { areColumns } from './are-columns.ts';
+import type { Row } from './row.ts';
+
+/** Rows that are read one after the other, from top to bottom. */
+export interface Block {
+  readonly rows: readonly Row[];
+  /** From where to where its column reaches; absent for what stands across the page. */
+  readonly column?: { readonly left: number; readonly right: number };
+}
+
+const maxDepth = 6;
+/** A page with more rows than this is a drawing or a trap, not text. */
+const maxRows = 3000;
+const maxCandidates = 150;
+const leastRows = 3;
+
+/**
+ * Cuts a page into blocks in reading order: wherever a white stripe runs down between rows that are columns by all signs, what is left of it
+ * comes first and then what is right of it, each cut again. Rows that cross the stripe part the page into what is above and below.
+ */
+export function findColumns(rows: readonly Row[]): Block[] {
+  return rows.length > maxRows ? [{ rows }] : cut(rows, false, 0);
+}
+
+function cut(rows: readonly Row[], isColumn: boolean, depth: number): Block[] {
+  if (rows.length === 0) return [];
+  const split = depth < maxDepth ? bestSplit(rows) : undefined;
+  if (split) {
+    const { above, left, right, below } = split;
+    return [
+      ...cut(above, isColumn, depth + 1),
+      ...cut(left, true, depth + 1),
+      ...cut(right, true, depth + 1),
+      ...cut(below, isColumn, depth + 1),
+    ];
+  }
+  const column = { left: Math.min(...rows.map(({ x }) => x)), right: Math.max(...rows.map(rightOf)) };
+  return [{ rows, ...(isColumn && { column }) }];
+}
+
+interface Split {
+  readonly above: readonly Row[];
+  readonly left: readonly Row[];
+  readonly right: readonly Row[];
+  readonly below: readonly Row[];
+}
+
+/** The white stripe with the most rows beside it. */
+function bestSplit(rows: readonly Row[]): Split | undefined {
+  if (rows.length < 2 * leastRows) return undefined;
+  const ordered = rows.toSorted((a, b) => a.baseline - b.baseline);
+  const leastGap = Math.max(8, 0.9 * median(rows.map(({ fontSize }) => fontSize)));
+  let best: { split: Split; count: number; gap: number } | undefined;
+  for (const at of stripesOf(rows)) {
+    for (const [from, to] of runsBeside(ordered, at)) {
+      if (to - from < Math.max(2 * leastRows, best?.count ?? 0)) continue;
+      const beside = ordered.slice(from, to);
+      const left = beside.filter((row) => row.x < at);
+      const right = beside.filter((row) => row.x >= at);
+      if (left.length < leastRows || right.length < leastRows) continue;
+      const gap = Math.min(...right.map(({ x }) => x)) - Math.max(...left.map(rightOf));
+      const isBetter = !best || beside.length > best.count || gap > best.gap;
+      if (gap < leastGap || !isBetter || !areColumns(left, right)) continue;
+      best = {
+        split: { above: ordered.slice(0, from), left, right, below: ordered.slice(to) },
+        count: beside.length,
+        gap,
+      };
+    }
+  }
+  return best?.split;
+}
+
+/** Where a stripe could run: right of where some row ends. */
+function stripesOf(rows: readonly Row[]): number[] {
+  const ends = [...new Set(rows.map((row) => Math.round(rightOf(row)) + 1))].toSorted((a, b) => a - b);
+  const step = Math.max(1, Math.ceil(ends.length / maxCandidates));
+  return ends.filter((_, index) => index % step === 0);
+}
+
+/** The stretches of rows, from index to index, that no row crossing `at` interrupts. */
+function runsBeside(ordered: readonly Row[], at: number): [number, number][] {
+  const runs: [number, number][] = [];
+  let from = 0;
+  for (const [index, row] of ordered.entries()) {
+    if (row.x >= at || rightOf(row) <= at) continue;
+    runs.push([from, index]);
+    from = index + 1;
+  }
+  runs.push([from, ordered.length]);
+  // What stands on the same line as a row that crosses belongs to that row.
+  return runs.map(([start, end]) => {
+    let [first, last] = [start, end];
+    const [before, after] = [ordered[start - 1], ordered[end]];
+    while (before && first < last && topOf(ordered[first] as Row) < bottomOf(before) - before.fontSize / 2) first += 1;
+    while (after && first < last && bottomOf(ordered[last - 1] as Row) > topOf(after) + after.fontSize / 2) last -= 1;
+    return [first, last];
+  });
+}

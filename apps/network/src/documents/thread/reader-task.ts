@@ -1,0 +1,25 @@
+import type { DocumentText } from '../document.ts';
+import type { ImportErrorCode } from '../../import/import-error.ts';
+
+/** What a reader's thread can be asked for, and what it answers. */
+export interface ReaderResults {
+  readonly pdf: DocumentText;
+  readonly docx: DocumentText;
+}
+
+export type ReaderKind = keyof ReaderResults;
+
+export interface ReaderTask {
+  readonly kind: ReaderKind;
+  readonly bytes: Uint8Array;
+}
+
+/** An `ImportError` on its way between threads. */
+export interface ReaderFailure {
+  readonly code: ImportErrorCode;
+  readonly message: string;
+  readonly field?: string;
+  readonly expected?: string;
+}
+
+export type ReaderAnswer = { readonly result: ReaderResults[ReaderKind] } | { readonly failure: ReaderFailure };

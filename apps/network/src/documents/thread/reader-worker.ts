@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ImportError } from '../../import/import-error.ts';
+import type { ReaderAnswer, ReaderKind, ReaderTask } from './reader-task.ts';
+
+/** Each reader is loaded only where it is needed. */
+const readers: { readonly [K in ReaderKind]: (bytes: Uint8Array) => Promise<object> } = {
+  pdf: async (bytes) => (await import('../pdf/read-pdf.ts')).readPdf(bytes),
+  docx: async (bytes) => (await import('../docx/read-docx.ts')).readDocx(bytes),
+};
+
+/** Reads the one file it was started with, says what came of it, and ends. */
+async function main(): Promise<void> {
+  const { kind, bytes } = workerData as ReaderTask;
+  // Files name addresses; no reader has a reason to go there.
+  globalThis.fetch = () => Promise.reject(new Error('a reader fetches nothing'));
+  parentPort?.postMessage(await answer(kind, bytes));
+}
+
+async function answer(kind: ReaderKind, bytes: Uint8Array): Promise<ReaderAnswer> {
+  try {
+    return { result: (await readers[kind](bytes)) as never };
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    const { code, message, field, expected } = error;
+    return {
+      failure: { code, message, ...(field !== undefined && { field }), ...(expected !== undefined && { expected }) },
+    };
+  }
+}
+
+await main();
