@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary/index.ts';
 import type { Connection } from './storage/database.ts';
 import { createEntityStore } from './storage/entity-store.ts';
 import type { EntityStore } from './storage/entity-store.ts';
-import { toFtsQuery } from './storage/fts-query.ts';
+import { toSearchTerms } from './storage/search-terms.ts';
 import { normalizeName, normalizeUrl } from './storage/normalize.ts';
 import { createSearch } from './storage/search.ts';
 import type { Filter, Search } from './storage/search.ts';
@@ -56,7 +56,12 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
     vocabulary,
     read,
     list: (viewer, kind, { q, ...request }) =>
-      search({ ...request, viewer, kind, ...(q !== undefined && { query: toFtsQuery(q, vocabulary) ?? 'nothing' }) }),
+      search({
+        ...request,
+        viewer,
+        kind,
+        ...(q !== undefined && { query: toSearchTerms(q, vocabulary) ?? 'nothing' }),
+      }),
     readMe(viewer) {
       const own = store.newestOwn(viewer, 'person');
       return own ? complete(viewer, 'person', own) : read(viewer, 'person', viewer.memberId);
@@ -69,12 +74,15 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
   };
 }
 
+/** A page of a company lists its newest openings; all of them are a search away. */
+const maxOpenJobs = 50;
+
 /** Fills in what depends on the present state of the network and on the day. */
 function createCompleter(store: EntityStore, now: () => Date) {
   const companyNamed = (viewer: Viewer, name: string) =>
-    store.withFacet(viewer, 'company', ['name', normalizeName(name)])[0];
+    store.withFacet(viewer, 'company', { facet: ['name', normalizeName(name)], limit: 1 })[0];
   const personNamed = (viewer: Viewer, name: string) => {
-    const named = store.withFacet(viewer, 'person', ['name', normalizeName(name)]);
+    const named = store.withFacet(viewer, 'person', { facet: ['name', normalizeName(name)], limit: 2 });
     // Two people of one name: nobody can say which of them is meant.
     return named.length === 1 ? named[0] : undefined;
   };
@@ -87,7 +95,7 @@ function createCompleter(store: EntityStore, now: () => Date) {
     company: (viewer, company) => ({
       ...company,
       openJobs: store
-        .withFacet(viewer, 'job', ['company', normalizeName(company.name)])
+        .withFacet(viewer, 'job', { facet: ['company', normalizeName(company.name)], limit: maxOpenJobs })
         .map(({ id, title }) => ({ id, title })),
     }),
     post(viewer, { authorId, authorHeadline, ...post }): Post {
@@ -101,7 +109,7 @@ function createCompleter(store: EntityStore, now: () => Date) {
         links: post.links.map(({ articleId, ...link }) => {
           const article =
             (articleId && store.read(viewer, 'article', articleId)?.value) ||
-            store.withFacet(viewer, 'article', ['url', normalizeUrl(link.url)])[0];
+            store.withFacet(viewer, 'article', { facet: ['url', normalizeUrl(link.url)], limit: 1 })[0];
           return article ? { ...link, articleId: article.id } : link;
         }),
         mentions: post.mentions.map((mention) => {
@@ -133,7 +141,7 @@ function findCourses(options: {
   const filters: Filter[] = [];
   if (wanted.size > 0) filters.push({ facet: 'skill', values: [...wanted, ...narrower], match: 'whole' });
   if (level !== undefined) filters.push({ facet: 'level', values: [level], match: 'whole' });
-  const query = q === undefined ? {} : { query: toFtsQuery(q, vocabulary) ?? ('nothing' as const) };
+  const query = q === undefined ? {} : { query: toSearchTerms(q, vocabulary) ?? ('nothing' as const) };
   const { items } = search({ viewer, kind: 'course', filters, limit: maxCandidates, ...query });
   // A course on something narrower helps too, but comes after one on the skill itself.
   const worth = (course: Course) =>

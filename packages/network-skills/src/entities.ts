@@ -243,6 +243,9 @@ export type SearchHit = Static<typeof SearchHit>;
 export const SearchPage = Type.Object({
   items: Type.Array(SearchHit),
   total: Type.Integer({ minimum: 0 }),
+  totalIsAtLeast: Type.Optional(
+    Type.Boolean({ description: 'True when there are more than `total`; they were not counted' }),
+  ),
   cursor: Type.Optional(Type.String({ description: 'Hand it back for the next page; absent on the last' })),
 });
 export type SearchPage = Static<typeof SearchPage>;

@@ -12,7 +12,7 @@ export function createDirectory(store: EntityStore, viewer: Viewer): Directory {
         if (byId) return { type, id: byId.id, name: byId.name };
       }
       for (const type of ['company', 'person'] as const) {
-        const named = store.withFacet(viewer, type, ['name', normalizeName(nameOrId)]);
+        const named = store.withFacet(viewer, type, { facet: ['name', normalizeName(nameOrId)], limit: 2 });
         const [only] = named;
         if (only && named.length === 1) return { type, id: only.id, name: only.name };
       }

@@ -6,6 +6,7 @@ import type { ImportKind, ImportRecord, ImportSummary } from '../http/api-schema
 import type { Network } from '../network.ts';
 import type { Connection } from '../storage/database.ts';
 import { openingOf } from '../storage/opening-of.ts';
+import { formsPerRow } from '../storage/visibility.ts';
 import { createDirectory } from './directory.ts';
 import { ImportError } from './import-error.ts';
 import { readFile } from './read-file.ts';
@@ -107,9 +108,11 @@ function createLister(connection: Connection): Importer['list'] {
     [object],
     { id: string; imported_at: string; kind: string; entity: string; title: string }
   >(
-    `SELECT m.id, m.imported_at, e.kind, e.id AS entity, s.title FROM imports m
+    `SELECT m.id, m.imported_at, e.kind, e.id AS entity,
+       (SELECT c.title FROM cards c WHERE c.form BETWEEN e.row * ${formsPerRow} AND e.row * ${formsPerRow} + 3 ORDER BY c.form DESC LIMIT 1) AS title
+     FROM imports m
      JOIN import_entities i ON i.tenant = m.tenant AND i.owner = m.owner AND i.import_id = m.id
-     JOIN entities e ON e.row = i.row JOIN search s ON s.rowid = e.row
+     JOIN entities e ON e.row = i.row
      WHERE m.tenant = @tenant AND m.owner = @owner ORDER BY m.imported_at DESC, m.id, e.row LIMIT 5000`,
   );
   return ({ tenant, memberId }) => {

@@ -11,6 +11,8 @@ import { normalizeName } from '../storage/normalize.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
 import { readCompanies, readCourses } from './read-catalogue.ts';
 
+/** What says in the database that an entity is of the sample. */
+const sampleSource = 'sample';
 const folder = new URL('../../data/sample/', import.meta.url);
 
 /** Whom and what a newcomer sees first. */
@@ -27,8 +29,8 @@ export interface SampleDefaults {
 export async function loadSample(connection: Connection, network: Network): Promise<SampleDefaults> {
   const entities = await readSample(network.vocabulary);
   connection.transaction(() => {
-    network.store.clearShared();
-    for (const entity of entities) network.store.write('everybody', entity);
+    network.store.clearSource(sampleSource);
+    for (const entity of entities) network.store.write('everybody', entity, { source: sampleSource });
   })();
   return readDefaults(new URL('defaults.yaml', folder), new Set(entities.map(({ value }) => value.id)));
 }

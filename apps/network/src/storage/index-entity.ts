@@ -24,7 +24,7 @@ export interface IndexRow {
   readonly subtitle: string;
   readonly body: string;
   readonly skills: readonly SkillRef[];
-  /** ISO date, as precise as known; lists without a query show the newest first. */
+  /** ISO date, as precise as known; lists show the newest first. */
   readonly date: string;
   readonly facets: readonly Facet[];
 }

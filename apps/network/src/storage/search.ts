@@ -1,12 +1,18 @@
-import { createHash } from 'node:crypto';
-import type { SearchHit, SearchPage } from '@trellis/network-skills';
+import type { SearchPage } from '@trellis/network-skills';
 import type { Viewer } from '../auth/token-verifier.ts';
 import type { EntityKind } from '../entities.ts';
-import { NetworkError } from '../network-error.ts';
 import type { Connection } from './database.ts';
-import { viewerParameters, visibleSql } from './entity-store.ts';
-import type { FtsQuery } from './fts-query.ts';
+import { createFormFinder, forViewer, visibleFormsSql } from './find-forms.ts';
+import type { FindForms, FoundForm } from './find-forms.ts';
+import type { SearchTerms } from './search-terms.ts';
 import type { FacetName } from './index-entity.ts';
+import { createHitReader } from './read-hits.ts';
+import { invalidCursor, readCursor, writeCursor } from './search-cursor.ts';
+import type { Cursor } from './search-cursor.ts';
+import { looseTiers, strictTiers, tierAlone } from './search-tiers.ts';
+import type { Tiers } from './search-tiers.ts';
+import { facetTag, facetWordTags } from './tags.ts';
+import { viewerParameters } from './visibility.ts';
 
 /** One condition: the facet has one of the values, or (`words`) one of the values among its words. */
 export interface Filter {
@@ -19,7 +25,7 @@ export interface SearchRequest {
   readonly viewer: Viewer;
   readonly kind: EntityKind;
   /** Absent: everything, newest first. `nothing`: the query has no word in it. */
-  readonly query?: FtsQuery | 'nothing';
+  readonly query?: SearchTerms | 'nothing';
   /** All of them must hold. */
   readonly filters: readonly Filter[];
   readonly limit: number;
@@ -29,134 +35,123 @@ export interface SearchRequest {
 /** Finds entities: best match first, then newest. Pages never repeat an entity as long as nothing better arrives in between. */
 export type Search = (request: SearchRequest) => SearchPage;
 
-interface Row {
-  readonly row: number;
-  readonly id: string;
-  readonly place: number;
-  readonly total: number;
-}
-
-const titleWeight = 10;
-const subtitleWeight = 4;
-const skillsWeight = 5;
-const bodyWeight = 1;
-const snippetTokens = 28;
+/** Totals are counted up to here; what has more says so. */
+export const countedAtMost = 1000;
 
 /** Full-text search over what an entity store keeps in `connection`. */
 export function createSearch(connection: Connection): Search {
-  const pageOf = createPager(connection);
+  const findForms = createFormFinder(connection);
+  const count = createCounter(connection);
+  const hitsOf = createHitReader(connection);
+  const rowOf = createPlaceFinder(connection);
   return (request) => {
-    const { query, limit } = request;
-    if (query === 'nothing') return { items: [], total: 0 };
-    const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor, request);
-    // Everything that was asked for, if there is such a thing; else whatever comes nearest.
-    const modes = query === undefined ? ['newest' as const] : cursor ? [cursor.mode] : (['all', 'any'] as const);
-    for (const mode of modes) {
-      const match = query === undefined || mode === 'newest' ? undefined : query[mode];
-      const { rows, hits } = pageOf(request, match, cursor?.after);
-      if (rows.length === 0 && mode !== modes.at(-1)) continue;
-      if (rows.length === 0 && cursor) throw invalidCursor();
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return {
-        items: hits,
-        total: rows[0]?.total ?? 0,
-        ...(last && { cursor: writeCursor({ mode, after: last.id }, request) }),
-      };
-    }
-    return { items: [], total: 0 };
+    const { viewer, kind, query, limit } = request;
+    const filter = filterExpression(request.filters);
+    if (query === 'nothing' || filter === 'nothing') return { items: [], total: 0 };
+    const list = [kind, query, request.filters];
+    const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor, list);
+    const scope = { viewer, kind, filter };
+    const found = findTiers(scope, query, cursor, findForms, count);
+    const below = cursor && rowOf(viewer, kind, cursor.after);
+    const rows = readTiers(
+      { ...scope, tiers: found.tiers, limit: limit + 1, start: cursor && { tier: cursor.tier, below } },
+      findForms,
+    );
+    if (rows.length === 0 && cursor) throw invalidCursor();
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    const total = count(viewer, kind, both(filter, found.tiers.at(-1)), countedAtMost + 1);
+    return {
+      items: hitsOf(kind, page, query),
+      total: Math.min(total, countedAtMost),
+      ...(total > countedAtMost && { totalIsAtLeast: true }),
+      ...(last && { cursor: writeCursor({ mode: found.mode, tier: last.tier, after: last.id }, list) }),
+    };
   };
 }
 
-function createPager(connection: Connection) {
-  return (request: SearchRequest, match: string | undefined, after: string | undefined) => {
-    const { viewer, kind, filters, limit } = request;
-    const conditions = filters.map(filterSql);
-    const sql = `
-      WITH matched AS MATERIALIZED (
-        SELECT e.row AS row, e.id AS id, e.date AS date, ${match === undefined ? '0' : scoreSql} AS score
-        FROM ${match === undefined ? 'entities e' : 'search JOIN entities e ON e.row = search.rowid'}
-        WHERE ${match === undefined ? '' : 'search MATCH @match AND '} e.kind = @kind AND ${visibleSql}
-        ${conditions.map(({ sql: condition }) => `AND ${condition}`).join(' ')}
-      ), ranked AS (
-        SELECT row, id, row_number() OVER (ORDER BY score, date DESC, id) AS place, count(*) OVER () AS total FROM matched
-      )
-      SELECT * FROM ranked
-      WHERE @after IS NULL OR place > (SELECT place FROM ranked WHERE id = @after)
-      ORDER BY place LIMIT @limit`;
-    const parameters = { ...viewerParameters(viewer), kind, match, after: after ?? null, limit: limit + 1 };
-    const values = Object.fromEntries(conditions.flatMap(({ values: list }) => list));
-    const rows = connection.prepare<[object], Row>(sql).all({ ...parameters, ...values });
-    return { rows, hits: hitsOf(connection, rows.slice(0, limit), match) };
-  };
+interface Scope {
+  readonly viewer: Viewer;
+  readonly kind: EntityKind;
+  readonly filter: string | undefined;
 }
 
-const scoreSql = `bm25(search, ${titleWeight}, ${subtitleWeight}, ${skillsWeight}, ${bodyWeight})`;
+type Count = (viewer: Viewer, kind: EntityKind, match: string | undefined, limit: number) => number;
 
-function filterSql({ facet, values, match }: Filter, index: number) {
-  const named = values.map((value, position) => {
-    const text = match === 'words' ? `% ${value} %` : value;
-    return [`f${index}_${position}`, text] as const;
-  });
-  const tests = named.map(([name]) =>
-    match === 'words' ? `' ' || f.value || ' ' LIKE @${name}` : `f.value = @${name}`,
-  );
-  const sql = `EXISTS (SELECT 1 FROM facets f WHERE f.row = e.row AND f.name = '${facet}' AND (${tests.join(' OR ') || '0'}))`;
-  return { sql, values: named };
+/** Everything that was asked for, if there is such a thing; else whatever comes nearest. */
+function findTiers(
+  { viewer, kind, filter }: Scope,
+  query: SearchTerms | undefined,
+  cursor: Cursor | undefined,
+  findForms: FindForms,
+  count: Count,
+): { readonly mode: Cursor['mode']; readonly tiers: Tiers } {
+  if (query === undefined) return { mode: 'strict', tiers: [''] };
+  const strict = strictTiers(query);
+  const isThere = (match: string | undefined) =>
+    findForms({ viewer, kind, match: both(filter, match), limit: 1 }).length > 0;
+  const isStrict = cursor ? cursor.mode === 'strict' : query.length === 1 || isThere(strict.at(-1));
+  if (isStrict) return { mode: 'strict', tiers: strict };
+  const counted = query
+    .map((term) => ({ term, matches: count(viewer, kind, both(filter, term), countedAtMost) }))
+    .filter(({ matches }) => matches > 0)
+    .sort((a, b) => a.matches - b.matches);
+  return { mode: 'loose', tiers: counted.length === 0 ? strict : looseTiers(counted.map(({ term }) => term)) };
 }
 
-function hitsOf(connection: Connection, rows: readonly Row[], match: string | undefined): SearchHit[] {
-  const snippet = match === undefined ? `substr(body, 1, 160)` : `snippet(search, 3, '', '', '…', ${snippetTokens})`;
-  const statement = connection.prepare<[object], { title: string; subtitle: string; snippet: string }>(
-    `SELECT title, subtitle, ${snippet} AS snippet FROM search WHERE ${match === undefined ? '' : 'search MATCH @match AND '} rowid = CAST(@row AS INTEGER)`,
-  );
-  return rows.flatMap(({ id, row }): SearchHit[] => {
-    const hit = statement.get({ row, match });
-    if (hit === undefined) return [];
-    const line = hit.snippet.replaceAll(/\s+/g, ' ').trim();
-    const cut = match === undefined && line.length >= 150 ? `${line.replace(/\s\S*$/, '')}…` : line;
-    return [
-      {
-        id,
-        title: hit.title,
-        ...(hit.subtitle !== '' && { subtitle: hit.subtitle }),
-        ...(cut !== '' && { snippet: cut }),
-      },
-    ];
-  });
+interface TierRequest extends Scope {
+  readonly tiers: Tiers;
+  readonly limit: number;
+  readonly start: { readonly tier: number; readonly below: number | undefined } | undefined;
 }
 
-interface Cursor {
-  readonly mode: 'all' | 'any' | 'newest';
-  /** The last entity of the page before. No score is in here: it would tell about texts that the viewer may not see. */
-  readonly after: string;
-}
-
-const invalidCursor = () =>
-  new NetworkError('INVALID_REQUEST', 'the cursor does not belong to this list, or the list has changed', {
-    field: 'cursor',
-    expected: 'the cursor of the page before, with the same query and filters; or none, to start again',
-  });
-
-const fingerprint = ({ kind, query, filters }: SearchRequest) =>
-  createHash('sha256')
-    .update(JSON.stringify([kind, query, filters]))
-    .digest('base64url')
-    .slice(0, 12);
-
-function writeCursor({ mode, after }: Cursor, request: SearchRequest): string {
-  return Buffer.from(JSON.stringify([fingerprint(request), mode, after])).toString('base64url');
-}
-
-function readCursor(text: string, request: SearchRequest): Cursor {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    throw invalidCursor();
+function readTiers(request: TierRequest, findForms: FindForms): (FoundForm & { readonly tier: number })[] {
+  const { viewer, kind, filter, tiers, limit, start } = request;
+  const rows: (FoundForm & { readonly tier: number })[] = [];
+  for (let tier = start?.tier ?? 0; tier < tiers.length && rows.length < limit; tier += 1) {
+    const below = tier === start?.tier ? start.below : undefined;
+    const match = both(filter, tierAlone(tiers, tier));
+    const found = findForms({ viewer, kind, match, limit: limit - rows.length, below });
+    rows.push(...found.map((form) => ({ ...form, tier })));
   }
-  if (!Array.isArray(parts) || parts.length !== 3 || parts[0] !== fingerprint(request)) throw invalidCursor();
-  const [, mode, after] = parts as unknown[];
-  const isMode = mode === 'newest' ? request.query === undefined : (mode === 'all' || mode === 'any') && request.query;
-  if (!isMode || typeof after !== 'string') throw invalidCursor();
-  return { mode: mode as Cursor['mode'], after };
+  return rows;
+}
+
+function createCounter(connection: Connection): Count {
+  const prepare = (kind: EntityKind) =>
+    connection.prepare<[object], { count: number }>(
+      `SELECT count(*) AS count FROM (SELECT 1 ${visibleFormsSql(kind)} LIMIT @limit)`,
+    );
+  const statements = new Map<EntityKind, ReturnType<typeof prepare>>();
+  return (viewer, kind, match, limit) => {
+    const statement = statements.get(kind) ?? prepare(kind);
+    statements.set(kind, statement);
+    return statement.get({ ...viewerParameters(viewer), match: forViewer(viewer, match), limit })?.count ?? 0;
+  };
+}
+
+/** Where an entity stands in the order of time. */
+function createPlaceFinder(connection: Connection) {
+  const select = connection.prepare<[object], { row: number }>(
+    `SELECT row FROM entities WHERE tenant IN ('', @tenant) AND kind = @kind AND id = @id ORDER BY tenant DESC LIMIT 1`,
+  );
+  return (viewer: Viewer, kind: EntityKind, id: string): number => {
+    const found = select.get({ ...viewerParameters(viewer), kind, id });
+    if (found === undefined) throw invalidCursor();
+    return found.row;
+  };
+}
+
+const both = (one: string | undefined, other: string | undefined): string | undefined =>
+  one && other ? `(${one}) AND (${other})` : one || other || undefined;
+
+/** All filters as one expression; `nothing` when one of them has no value that anything could have. */
+function filterExpression(filters: readonly Filter[]): string | 'nothing' | undefined {
+  const conditions = filters.map(({ facet, values, match }) => {
+    const given = values.filter((value) => value !== '');
+    const tags = given.map((value) => `"${match === 'words' ? facetWordTags(facet, value) : facetTag(facet, value)}"`);
+    return tags.length === 0 ? 'nothing' : `(${tags.join(' OR ')})`;
+  });
+  if (conditions.includes('nothing')) return 'nothing';
+  return conditions.length === 0 ? undefined : conditions.join(' AND ');
 }

@@ -1,0 +1,55 @@
+import type { Viewer } from '../auth/token-verifier.ts';
+import type { EntityKind } from '../entities.ts';
+import type { Connection } from './database.ts';
+import { viewerTags } from './tags.ts';
+import { formsPerRow, viewerParameters, visibleAudienceSql } from './visibility.ts';
+
+/** A form of an entity that a viewer may see; of each entity there is one. */
+export interface FoundForm {
+  readonly form: number;
+  readonly id: string;
+}
+
+export interface FormRequest {
+  readonly viewer: Viewer;
+  readonly kind: EntityKind;
+  /** An expression of the full-text index; absent: everything. */
+  readonly match?: string | undefined;
+  readonly limit: number;
+  /** Only those before this row of `entities` in time. */
+  readonly below?: number | undefined;
+}
+
+/** Finds forms, newest first. It reads only as much of the index as the limit asks for. */
+export type FindForms = (request: FormRequest) => FoundForm[];
+
+/** The expression with the condition that the form is for an audience of the viewer. */
+export function forViewer(viewer: Viewer, match: string | undefined): string {
+  const tags = viewerTags(viewer).map((tag) => `"${tag}"`);
+  return `tags : (${tags.join(' OR ')})${match === undefined ? '' : ` AND (${match})`}`;
+}
+
+export function createFormFinder(connection: Connection): FindForms {
+  const prepared = new Map<EntityKind, ReturnType<typeof prepareFor>>();
+  return ({ viewer, kind, match, limit, below = Number.MAX_SAFE_INTEGER / formsPerRow }) => {
+    const statement = prepared.get(kind) ?? prepareFor(connection, kind);
+    prepared.set(kind, statement);
+    return statement.all({
+      ...viewerParameters(viewer),
+      match: forViewer(viewer, match),
+      limit,
+      below: Math.floor(below * formsPerRow),
+    });
+  };
+}
+
+/** CROSS JOIN: the index leads, for only it is in the order of time. */
+export const visibleFormsSql = (kind: EntityKind): string =>
+  `FROM search_${kind} CROSS JOIN entities e ON e.row = search_${kind}.rowid / ${formsPerRow}
+   WHERE search_${kind} MATCH @match AND search_${kind}.rowid % ${formsPerRow} = ${visibleAudienceSql}`;
+
+const prepareFor = (connection: Connection, kind: EntityKind) =>
+  connection.prepare<[object], FoundForm>(
+    `SELECT search_${kind}.rowid AS form, e.id ${visibleFormsSql(kind)} AND search_${kind}.rowid < CAST(@below AS INTEGER)
+     ORDER BY search_${kind}.rowid DESC LIMIT @limit`,
+  );

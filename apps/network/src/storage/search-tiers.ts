@@ -1,0 +1,34 @@
+import type { SearchTerms } from './search-terms.ts';
+
+/**
+ * How well something fits, as a list of expressions from the best fit to the loosest: whatever an expression finds, the ones after it find,
+ * too. Results of one tier come before those of the next, the newest first within a tier; so a page is read off the index without ranking
+ * every match, and the place in a list tells nothing of texts that the reader may not see.
+ */
+export type Tiers = readonly string[];
+
+/** All of the terms: in the title; in what the text is about (title, subtitle, skills, words it comes back to); anywhere. */
+export function strictTiers(terms: SearchTerms): Tiers {
+  const all = terms.join(' AND ');
+  return [`title : (${all})`, `{title subtitle skills often} : (${all})`, all];
+}
+
+const maxSteps = 5;
+
+/**
+ * For when nothing has all of the terms: the rarest ones together, then fewer and fewer of them, the most common left out first; in the end,
+ * any of them.
+ */
+export function looseTiers(byRarity: SearchTerms): Tiers {
+  const steps = byRarity
+    .slice(1, 1 + maxSteps)
+    .map((_, left) => byRarity.slice(0, byRarity.length - left).join(' AND '));
+  return [...new Set([...steps, byRarity.join(' OR ')])];
+}
+
+/** What is new in a tier. */
+export function tierAlone(tiers: Tiers, index: number): string {
+  const before = tiers[index - 1];
+  const tier = tiers[index] ?? '';
+  return before === undefined ? tier : `(${tier}) NOT (${before})`;
+}
