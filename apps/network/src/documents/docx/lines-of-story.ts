@@ -6,7 +6,7 @@ import { isTable } from './story.ts';
 /** A line before it has its number. */
 export type StoryLine = Omit<DocumentLine, 'line'>;
 
-/** The lines of a story. `firstRow`: the number of its first table row. */
+/** The lines of a story in reading order. */
 export function linesOfStory(story: Story): StoryLine[] {
   const flow = createFlow();
   const boxes = story.boxes
@@ -75,7 +75,7 @@ function paragraphLines({ text, style, page }: Paragraph): StoryLine[] {
   const { headingLevel, isList, bold, fontSize, spaceAbove } = style;
   const lines = text.split('\n').map(cleanLine).filter(Boolean);
   return lines.map((line, index) => ({
-    text: isList && index === 0 && !/^• /.test(line) ? `• ${line}` : line,
+    text: isList && index === 0 && !line.startsWith('• ') ? `• ${line}` : line,
     page,
     ...(fontSize !== undefined && { fontSize }),
     ...(bold && { bold }),

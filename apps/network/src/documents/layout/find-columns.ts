@@ -1,4 +1,4 @@
-import { bottomOf, median, rightOf, topOf } from './piece.ts';
+import { median, rightOf } from './piece.ts';
 import { areColumns } from './are-columns.ts';
 import type { Row } from './row.ts';
 
@@ -91,10 +91,11 @@ function runsBeside(ordered: readonly Row[], at: number): [number, number][] {
   runs.push([from, ordered.length]);
   // What stands on the same line as a row that crosses belongs to that row.
   return runs.map(([start, end]) => {
-    let [first, last] = [start, end];
     const [before, after] = [ordered[start - 1], ordered[end]];
-    while (before && first < last && topOf(ordered[first] as Row) < bottomOf(before) - before.fontSize / 2) first += 1;
-    while (after && first < last && bottomOf(ordered[last - 1] as Row) > topOf(after) + after.fontSize / 2) last -= 1;
-    return [first, last];
+    const beside = ordered.slice(start, end).map((row) => !(isLevel(row, before) || isLevel(row, after)));
+    return [start + Math.max(0, beside.indexOf(true)), start + beside.lastIndexOf(true) + 1];
   });
 }
+
+const isLevel = (row: Row, other: Row | undefined) =>
+  other !== undefined && Math.abs(row.baseline - other.baseline) < 0.5 * Math.max(row.fontSize, other.fontSize);

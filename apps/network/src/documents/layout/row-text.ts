@@ -6,6 +6,9 @@ const spaceGap = 0.13;
 const wideGap = 1.5;
 
 const bulletOnly = /^[•▪●◦‣⁃∙·▸►■□○➢➤✓✔❖\u2043\uf000-\uf0ff]$/u;
+const invisible =
+  // oxlint-disable-next-line no-control-regex -- control characters are what must go
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]/g;
 const spacedLetters = /^(?:\S [ ]?){3,}\S$/u;
 
 /** The text of pieces that stand on one line, from left to right: see `DocumentLine.text`. */
@@ -92,11 +95,7 @@ export function cleanLine(text: string): string {
       .replaceAll(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
       // A hyphen that shows only at a line's end is seen there.
       .replace(/\u00ad$/, '-')
-      // oxlint-disable-next-line no-control-regex -- control characters are what must go
-      .replaceAll(
-        /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe]/g,
-        '',
-      )
+      .replaceAll(invisible, '')
       .replaceAll(/[ \u00a0\u2000-\u200a\u202f\u3000]+/g, ' ')
       .replaceAll(/ ?\t[ \t]*/g, '\t')
       .trim()

@@ -91,7 +91,7 @@ function refuseWithoutText(pages: readonly (PiecePage | undefined)[], info: obje
     throw new ImportError('DAMAGED_FILE', 'no page of the PDF can be read', { expected: 'a PDF that a viewer opens' });
   const text = pages.flatMap((page) => page?.pieces.map((piece) => piece.text) ?? []).join('');
   const known = text.match(/[\p{L}\d]/gu)?.length ?? 0;
-  const unknown = text.match(/[\ue000-\uf8ff\ufffd\u0000-\u0008]/g)?.length ?? 0;
+  const unknown = text.match(/[\p{Co}\p{Cc}\ufffd]/gu)?.length ?? 0;
   const isForm = 'IsXFAPresent' in info && info.IsXFAPresent === true && /please wait/i.test(text);
   if (known >= 10 && known > unknown && !isForm) return;
   const seen = isForm

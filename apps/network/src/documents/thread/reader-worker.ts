@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const { kind, bytes } = workerData as ReaderTask;
   // Files name addresses; no reader has a reason to go there.
   globalThis.fetch = () => Promise.reject(new Error('a reader fetches nothing'));
-  parentPort?.postMessage(await answer(kind, bytes));
+  parentPort?.postMessage(await answer(kind, bytes), []);
 }
 
 async function answer(kind: ReaderKind, bytes: Uint8Array): Promise<ReaderAnswer> {
