@@ -3,7 +3,10 @@ import type { SkillEntry } from './skill-entry.ts';
 import { plainNames } from './spellings.ts';
 import { nameKey } from './tokens.ts';
 
-/** The problems of names: a name belongs to one skill, unless all that share it mark it as ambiguous. */
+/**
+ * The problems of names: a name belongs to one skill. Others may list it as ambiguous: beside their context words it is theirs, elsewhere
+ * it stays with the one that has it plainly.
+ */
 export function checkNames(placed: readonly Placed<SkillEntry>[]): string[] {
   const problems: string[] = [];
   const owner = new Map<string, Placed<SkillEntry>>();
@@ -19,7 +22,8 @@ export function checkNames(placed: readonly Placed<SkillEntry>[]): string[] {
   for (const { entry, where } of placed) {
     for (const name of [...(entry.cased ?? []), ...(entry.ambiguous ?? [])]) {
       const other = owner.get(nameKey(name));
-      if (other !== undefined)
+      const told = entry.ambiguous?.includes(name) === true && entry.context !== undefined;
+      if (other !== undefined && !told)
         problems.push(`${where}: "${name}" is ambiguous here, but plainly names ${other.entry.id} (${other.where})`);
     }
     for (const word of entry.context ?? [])
