@@ -6,6 +6,7 @@ export type NetworkErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'NOT_FOUND'
+  | 'LIMIT_REACHED'
   | 'TOO_LARGE'
   | 'UNSUPPORTED_MEDIA'
   | 'AUTH_UNAVAILABLE'

@@ -1,6 +1,8 @@
 import type { Course, JobPosting, Post, SearchPage, SkillInfo } from '@trellis/network-skills';
 import type { Viewer } from './auth/token-verifier.ts';
 import type { EntityKind, EntityOf } from './entities.ts';
+import { createGraph } from './graph/graph.ts';
+import type { Graph } from './graph/graph.ts';
 import { NetworkError } from './network-error.ts';
 import { withTenure } from './profile/tenure.ts';
 import type { Vocabulary } from './vocabulary/index.ts';
@@ -24,11 +26,14 @@ export interface ListRequest {
 export interface Network {
   readonly store: EntityStore;
   readonly vocabulary: Vocabulary;
+  readonly graph: Graph;
   /** Throws `NOT_FOUND` for what does not exist and for what the viewer may not see, without telling the two apart. */
   read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K];
   list(viewer: Viewer, kind: EntityKind, request: ListRequest): SearchPage;
   /** `me`: the résumé the viewer imported last, else the person with the viewer's own id. */
   readMe(viewer: Viewer): EntityOf['person'];
+  /** False when the viewer has brought no such entity. */
+  deleteOwn(viewer: Viewer, kind: EntityKind, id: string): boolean;
   courses(viewer: Viewer, request: CourseRequest): { items: Course[]; total: number };
   skills(request: { ids: readonly string[]; q?: string; limit: number }): SkillInfo[];
 }
@@ -43,6 +48,7 @@ export interface CourseRequest {
 export function createNetwork(options: { connection: Connection; vocabulary: Vocabulary; now: () => Date }): Network {
   const { connection, vocabulary, now } = options;
   const store = createEntityStore(connection);
+  const graph = createGraph({ connection, write: store.write, vocabulary, now });
   const search = createSearch(connection);
   const complete = createCompleter(store, now);
 
@@ -54,6 +60,7 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
   return {
     store,
     vocabulary,
+    graph,
     read,
     list: (viewer, kind, { q, ...request }) =>
       search({
@@ -66,6 +73,11 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
       const own = store.newestOwn(viewer, 'person');
       return own ? complete(viewer, 'person', own) : read(viewer, 'person', viewer.memberId);
     },
+    deleteOwn: connection.transaction((viewer: Viewer, kind: EntityKind, id: string) => {
+      const isDeleted = store.deleteOwn(viewer, kind, id);
+      if (isDeleted && kind === 'person') graph.profiles.refresh(viewer);
+      return isDeleted;
+    }),
     courses: (viewer, request) => findCourses({ viewer, request, store, search, vocabulary }),
     skills: ({ ids, q, limit }) => {
       const byId = [...new Set(ids)].flatMap((id) => vocabulary.get(id) ?? []);

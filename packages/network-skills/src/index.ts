@@ -15,6 +15,23 @@ export {
   SkillInfo,
   SkillRef,
 } from './entities.ts';
+export {
+  Application,
+  ApplicationPage,
+  ApplicationStatus,
+  Connection,
+  ConnectionPage,
+  ConnectionPath,
+  Consent,
+  ConsentList,
+  Follow,
+  FollowPage,
+  JobLine,
+  PersonLine,
+  PersonLinePage,
+  SavedJob,
+  SavedJobPage,
+} from './graph-entities.ts';
 export { getArticle, getCompany, getJob, getPost, getProfile } from './entity-skills.ts';
 export {
   findArticles,

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ApplicationStatus } from '@trellis/network-skills';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import type { Entity, EntityKind } from '../entities.ts';
 import { fieldAudiences, profileFields } from '../privacy/visibility.ts';
-import { ApplicationStatus, maxNoteLength } from './application-status.ts';
+import { maxNoteLength } from './edge-limits.ts';
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: 'YYYY-MM-DD' });

@@ -122,7 +122,7 @@ const deleteRoute = (network: Network, { path, kind, noun }: Collection): Route 
     errors: [403, 404],
     handle({ viewer, path: { id } }) {
       network.read(viewer, kind, id);
-      if (network.store.deleteOwn(viewer, kind, id)) return;
+      if (network.deleteOwn(viewer, kind, id)) return;
       throw new NetworkError('FORBIDDEN', `this ${noun} is not yours to delete`, { field: 'id' });
     },
   });

@@ -15,6 +15,7 @@ const statusOf: Readonly<Record<NetworkError['code'], number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  LIMIT_REACHED: 409,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA: 415,
   AUTH_UNAVAILABLE: 503,

@@ -7,6 +7,7 @@ const errorTexts: Readonly<Record<number, string>> = {
   401: 'No token, or one that is not valid',
   403: 'The member may see it, but not do this',
   404: 'There is no such thing, or it belongs to somebody else',
+  409: 'There are as many as there may be',
   413: 'Too large',
   415: 'Of a kind that is not read',
 };

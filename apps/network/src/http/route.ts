@@ -11,7 +11,7 @@ export interface RouteInput<P extends TObject, Q extends TObject, B extends TSch
 }
 
 interface RouteParts<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{names}`, as in OpenAPI. */
   readonly path: string;
   readonly summary: string;
@@ -24,7 +24,7 @@ interface RouteParts<P extends TObject, Q extends TObject, B extends TSchema, R 
   readonly response?: R;
   readonly status: 200 | 201 | 204;
   /** Which errors it has besides 401 and 400. */
-  readonly errors?: readonly (403 | 404 | 413 | 415)[];
+  readonly errors?: readonly (403 | 404 | 409 | 413 | 415)[];
   /** Answers without a token. */
   readonly open?: boolean;
 }

@@ -41,7 +41,7 @@ export function createImporter(options: { connection: Connection; network: Netwo
   const { connection, network, now } = options;
   const check = createEntityCheck();
   const save = createSaver(connection, network, now);
-  const remove = createRemover(connection);
+  const remove = createRemover(connection, network);
   return {
     async run({ bytes, filename, kind, owner }) {
       if (bytes.byteLength > maxFileBytes) throw tooLarge(bytes.byteLength, maxFileBytes);
@@ -99,6 +99,7 @@ function createSaver(connection: Connection, network: Network, now: () => Date) 
         link.run(tenant, memberId, importId, row);
       }
     }
+    if (entities.some(({ kind }) => kind === 'person')) network.graph.profiles.refresh(owner);
     return known === entities.length;
   });
 }
@@ -126,7 +127,7 @@ function createLister(connection: Connection): Importer['list'] {
   };
 }
 
-function createRemover(connection: Connection): Importer['remove'] {
+function createRemover(connection: Connection, network: Network): Importer['remove'] {
   const deleteEntities = connection.prepare<[object]>(
     `DELETE FROM entities WHERE tenant = @tenant AND owner = @owner
        AND row IN (SELECT row FROM import_entities WHERE tenant = @tenant AND owner = @owner AND import_id = @id)
@@ -135,8 +136,10 @@ function createRemover(connection: Connection): Importer['remove'] {
   const deleteImport = connection.prepare<[object]>(
     `DELETE FROM imports WHERE tenant = @tenant AND owner = @owner AND id = @id`,
   );
-  return connection.transaction(({ tenant, memberId }: Viewer, id: string) => {
+  return connection.transaction((owner: Viewer, id: string) => {
+    const { tenant, memberId } = owner;
     deleteEntities.run({ tenant, owner: memberId, id });
+    network.graph.profiles.refresh(owner);
     return deleteImport.run({ tenant, owner: memberId, id }).changes > 0;
   });
 }

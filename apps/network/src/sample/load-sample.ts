@@ -2,6 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Entity } from '../entities.ts';
 import type { ImportKind } from '../http/api-schemas.ts';
+import { loadSampleGraph } from '../graph/load-sample-graph.ts';
+import { readSampleGraph } from '../graph/sample-graph.ts';
 import { readFile } from '../import/read-file.ts';
 import { createReading } from '../import/reading.ts';
 import type { Directory } from '../import/reading.ts';
@@ -28,9 +30,14 @@ export interface SampleDefaults {
  */
 export async function loadSample(connection: Connection, network: Network): Promise<SampleDefaults> {
   const entities = await readSample(network.vocabulary);
+  const graph = readSampleGraph(new URL('graph.yaml', folder), entities);
   connection.transaction(() => {
     network.store.clearSource(sampleSource);
-    for (const entity of entities) network.store.write('everybody', entity, { source: sampleSource });
+    loadSampleGraph(network.graph, graph);
+    for (const entity of entities) {
+      const forms = network.graph.profiles.sharedForms(entity);
+      network.store.write('everybody', entity, { source: sampleSource, forms });
+    }
   })();
   return readDefaults(new URL('defaults.yaml', folder), new Set(entities.map(({ value }) => value.id)));
 }

@@ -34,7 +34,8 @@ export function createWriter(connection: Connection): WriteEntity {
     `DELETE FROM entities WHERE tenant = ? AND kind = ? AND id = ?`,
   );
   const insert = connection.prepare<[object]>(
-    `INSERT INTO entities (row, tenant, owner, kind, id, forms, source) VALUES (@row, @tenant, @owner, @kind, @id, @forms, @source)`,
+    `INSERT INTO entities (row, tenant, owner, kind, id, member, forms, source)
+     VALUES (@row, @tenant, @owner, @kind, @id, @member, @forms, @source)`,
   );
   const nextRow = createRowFinder(connection);
   const writeForm = createFormWriter(connection);
@@ -48,7 +49,7 @@ export function createWriter(connection: Connection): WriteEntity {
     remove.run(tenant, kind, value.id);
     const row = nextRow(indexEntity(entity).date);
     const mask = different.reduce((bits, { audience: number }) => bits | (1 << number), 0);
-    insert.run({ row, tenant, owner, kind, id: value.id, forms: mask, source });
+    insert.run({ row, tenant, owner, kind, id: value.id, member: memberOf(entity, owner), forms: mask, source });
     // A person of the sample is nobody's import, and yet somebody sees them as themselves.
     const who = { tenant, owner: owner === '' && kind === 'person' ? value.id : owner };
     for (const form of different) {
@@ -56,6 +57,12 @@ export function createWriter(connection: Connection): WriteEntity {
     }
     return row;
   };
+}
+
+/** Whom an entity is about: who is blocked by them does not see it, who is connected with them may see more of it. */
+function memberOf({ kind, value }: Entity, owner: string): string {
+  if (kind === 'person') return owner === '' ? value.id : owner;
+  return kind === 'post' && owner === '' ? (value.authorId ?? '') : '';
 }
 
 const none: Forms = { everyone: undefined, connections: undefined };
