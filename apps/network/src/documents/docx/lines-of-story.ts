@@ -54,21 +54,20 @@ interface Cell {
 /** From here on a cell is text to be read by itself rather than a label or a date. */
 const isLong = ({ lines }: Cell) => lines.length > 3 || lines.reduce((sum, { text }) => sum + text.length, 0) > 80;
 
-/** Cells that are text are columns, one after the other; short ones stand beside the first line of the one that is text. */
+/** Cells that are text are columns, one after the other; else labels and dates stand beside the first line of the one with the most. */
 function rowLines(cells: readonly Cell[]): StoryLine[] {
-  const long = cells.filter(isLong);
-  if (long.length > 1) return cells.flatMap(({ column, lines }) => lines.map((line) => ({ ...line, column })));
-  const parts = cells.map((cell) => {
-    const [first] = cell.lines;
-    return isLong(cell) || cells.length === 1 ? (first?.text ?? '') : cell.lines.map(({ text }) => text).join(' ');
-  });
-  const main = long[0] ?? cells[0];
-  const [head] = main?.lines ?? [];
+  if (cells.filter(isLong).length > 1)
+    return cells.flatMap(({ column, lines }) => lines.map((line) => ({ ...line, column })));
+  const main = cells.reduce<Cell | undefined>(
+    (best, cell) => (best && best.lines.length > cell.lines.length ? best : cell),
+    undefined,
+  );
+  const [head, ...rest] = main?.lines ?? [];
   if (!main || !head) return [];
+  const parts = cells.map((cell) => (cell === main ? head.text : cell.lines.map(({ text }) => text).join(' ')));
   const isBold = cells.every(({ lines }) => lines[0]?.bold);
-  const { bold: _bold, ...rest } = head;
-  const first = { ...rest, text: parts.join('\t'), ...(isBold && { bold: true }) };
-  return [first, ...(isLong(main) || cells.length === 1 ? main.lines.slice(1) : [])];
+  const { bold: _bold, ...plain } = head;
+  return [{ ...plain, text: parts.join('\t'), ...(isBold && { bold: true }) }, ...rest];
 }
 
 function paragraphLines({ text, style, page }: Paragraph): StoryLine[] {

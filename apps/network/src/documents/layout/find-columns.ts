@@ -1,6 +1,7 @@
 import { median, rightOf } from './piece.ts';
 import { areColumns } from './are-columns.ts';
 import type { Row } from './row.ts';
+import { toRow } from './row.ts';
 
 /** Rows that are read one after the other, from top to bottom. */
 export interface Block {
@@ -20,7 +21,7 @@ const leastRows = 3;
  * comes first and then what is right of it, each cut again. Rows that cross the stripe part the page into what is above and below.
  */
 export function findColumns(rows: readonly Row[]): Block[] {
-  return rows.length > maxRows ? [{ rows }] : cut(rows, false, 0);
+  return rows.length > maxRows ? [{ rows }] : cut(splitAtEdges(rows), false, 0);
 }
 
 function cut(rows: readonly Row[], isColumn: boolean, depth: number): Block[] {
@@ -46,6 +47,18 @@ interface Split {
   readonly below: readonly Row[];
 }
 
+/** Where many rows begin, a column may: what was joined over such an edge is taken apart again, for it only stands close. */
+function splitAtEdges(rows: readonly Row[]): Row[] {
+  const starts = new Map<number, number>();
+  for (const { x } of rows) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
+  const isEdge = (x: number) => (starts.get(Math.round(x)) ?? 0) >= 4;
+  return rows.flatMap((row) => {
+    const cuts = row.pieces.flatMap((piece, index) => (index > 0 && isEdge(piece.x) ? [index] : []));
+    if (cuts.length === 0) return [row];
+    return [0, ...cuts].map((from, index) => toRow(row.pieces.slice(from, cuts[index])));
+  });
+}
+
 /** The white stripe with the most rows beside it. */
 function bestSplit(rows: readonly Row[]): Split | undefined {
   if (rows.length < 2 * leastRows) return undefined;
@@ -59,7 +72,7 @@ function bestSplit(rows: readonly Row[]): Split | undefined {
       const left = beside.filter((row) => row.x < at);
       const right = beside.filter((row) => row.x >= at);
       if (left.length < leastRows || right.length < leastRows) continue;
-      const gap = Math.min(...right.map(({ x }) => x)) - Math.max(...left.map(rightOf));
+      const gap = Math.min(...right.map(({ x }) => x)) - edgeOf(left);
       const isBetter = !best || beside.length > best.count || gap > best.gap;
       if (gap < leastGap || !isBetter || !areColumns(left, right)) continue;
       best = {
@@ -72,9 +85,15 @@ function bestSplit(rows: readonly Row[]): Split | undefined {
   return best?.split;
 }
 
+/** Where a column ends, but for one line in ten that is too long for it. */
+function edgeOf(rows: readonly Row[]): number {
+  const ends = rows.map(rightOf).toSorted((a, b) => a - b);
+  return ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
+}
+
 /** Where a stripe could run: right of where some row ends. */
 function stripesOf(rows: readonly Row[]): number[] {
-  const ends = [...new Set(rows.map((row) => Math.round(rightOf(row)) + 1))].toSorted((a, b) => a - b);
+  const ends = [...new Set(rows.map((row) => Math.ceil(rightOf(row) * 2) / 2))].toSorted((a, b) => a - b);
   const step = Math.max(1, Math.ceil(ends.length / maxCandidates));
   return ends.filter((_, index) => index % step === 0);
 }

@@ -55,7 +55,12 @@ function closeUp(pieces: readonly Piece[]): Part[] {
       index += 1;
     }
   }
-  return parts;
+  // What is short is told apart from initials and grades by its neighbours.
+  if (!parts.some(({ closed }) => closed)) return parts;
+  return parts.map((part) => {
+    const closed = part.closed || /^\S(?: \S)*$/.test(part.text);
+    return closed ? { ...part, text: part.text.replaceAll(' ', ''), closed } : part;
+  });
 }
 
 const isCased = (text: string) => /^[^\p{Ll}\d]+$/u.test(text) || /^[^\p{Lu}\d]+$/u.test(text);

@@ -48,7 +48,8 @@ export function toRows(pieces: readonly Piece[]): Row[] {
   });
 }
 
-function toRow(pieces: readonly Piece[]): Row {
+/** Makes a row of pieces that are in order. */
+export function toRow(pieces: readonly Piece[]): Row {
   const x = Math.min(...pieces.map((piece) => piece.x));
   const sizes = new Map<number, number>();
   for (const { fontSize, text } of pieces) sizes.set(fontSize, (sizes.get(fontSize) ?? 0) + text.length);
