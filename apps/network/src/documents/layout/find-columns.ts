@@ -13,8 +13,10 @@ export interface Block {
 const maxDepth = 6;
 /** A page with more rows than this is a drawing or a trap, not text. */
 const maxRows = 3000;
-const maxCandidates = 150;
+const maxCandidates = 200;
 const leastRows = 3;
+/** So far, in points, a line may reach into the next column. */
+const overhang = 2;
 
 /**
  * Cuts a page into blocks in reading order: wherever a white stripe runs down between rows that are columns by all signs, what is left of it
@@ -91,11 +93,12 @@ function edgeOf(rows: readonly Row[]): number {
   return ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
 }
 
-/** Where a stripe could run: right of where some row ends. */
+/** Where a stripe could run: right of where some row ends, left of where some begin. */
 function stripesOf(rows: readonly Row[]): number[] {
-  const ends = [...new Set(rows.map((row) => Math.ceil(rightOf(row) * 2) / 2))].toSorted((a, b) => a - b);
-  const step = Math.max(1, Math.ceil(ends.length / maxCandidates));
-  return ends.filter((_, index) => index % step === 0);
+  const edges = rows.flatMap((row) => [Math.ceil(rightOf(row) * 2) / 2, Math.floor(row.x * 2) / 2]);
+  const distinct = [...new Set(edges)].toSorted((a, b) => a - b);
+  const step = Math.max(1, Math.ceil(distinct.length / maxCandidates));
+  return distinct.filter((_, index) => index % step === 0);
 }
 
 /** The stretches of rows, from index to index, that no row crossing `at` interrupts. */
@@ -103,7 +106,7 @@ function runsBeside(ordered: readonly Row[], at: number): [number, number][] {
   const runs: [number, number][] = [];
   let from = 0;
   for (const [index, row] of ordered.entries()) {
-    if (row.x >= at || rightOf(row) <= at) continue;
+    if (row.x >= at || rightOf(row) <= at + overhang) continue;
     runs.push([from, index]);
     from = index + 1;
   }
