@@ -4,7 +4,8 @@ import type { Observe, Pipeline } from '@trellis/pipeline';
 import { createPipeline } from '@trellis/pipeline';
 import type { ServiceEvent, ServiceState } from '@trellis/skill-registry';
 import { createSkillChooser, createSkillRegistry } from '@trellis/skill-registry';
-import { lazyEmbedder } from './embedder.ts';
+import type { EmbedderSettings } from './embedder.ts';
+import { createHostEmbedder } from './embedder.ts';
 import type { HostExamples, HostExamplesOptions } from './examples/host-examples.ts';
 import { loadMountedAgents } from './mounted-agents.ts';
 import { loadMountedSkills } from './mounted-skills.ts';
@@ -40,6 +41,8 @@ export interface AssistantOptions {
   readonly clock?: Clock;
   /** Off when absent: calls of web skills fail as unavailable. */
   readonly web?: WebAccessOptions;
+  /** The one that ships with the host when absent. */
+  readonly embedder?: EmbedderSettings;
   /** Which skills are off, or for some tenants only. All are for everybody when absent, but for those of the web while it is off. */
   readonly skillSettings?: {
     readonly file: string;
@@ -49,7 +52,7 @@ export interface AssistantOptions {
     readonly onTrouble?: (error: unknown) => void;
   };
   /** How a model is shown examples; it is shown none when absent. Without a model nothing of it is read. */
-  readonly examples?: Pick<HostExamplesOptions, 'dataFolder' | 'watchEveryMs' | 'onTrouble'>;
+  readonly examples?: Pick<HostExamplesOptions, 'settingsFile' | 'dataFolder' | 'watchEveryMs' | 'onTrouble'>;
 }
 
 /** Wires agents, models and skills. Throws what is wrong with any of them, before the first turn. */
@@ -63,7 +66,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
   const skills = await loadMountedSkills(agents);
   const web = await startWebAccess(options.web);
   const services = { network: { baseUrl: networkUrl }, web: { baseUrl: web.url, passToken: false } };
-  const embedder = lazyEmbedder();
+  const embedder = createHostEmbedder(options.embedder);
   const onTrouble = options.examples?.onTrouble;
   let registry: ReturnType<typeof createSkillRegistry> | undefined;
   let examples: HostExamples | undefined;
@@ -85,7 +88,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
     });
     registry = live;
     unwatch = watchSettings(options.skillSettings, () => live.replaceSkills(skills, settings()));
-    examples = hasModel && options.examples ? await openExamples(agents, options.examples, embedder) : undefined;
+    examples = hasModel && options.examples ? await openExamples(agents, options.examples, embedder.start) : undefined;
     const pipeline = await createPipeline({
       agents,
       models,
@@ -94,7 +97,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
         const { trainRouter } = await import('./train-router.ts');
         return trainRouter({ agents: mounted, embedder, ...(onTrouble && { onTrouble }) });
       },
-      skillChooser: createSkillChooser({ embedder }),
+      skillChooser: createSkillChooser({ embedder: embedder.start }),
       ...(examples && { exampleSelector: examples.selector }),
       ...(observe && { observe }),
       ...(clock && { clock }),

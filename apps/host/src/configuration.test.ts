@@ -47,6 +47,21 @@ describe('web search', () => {
   });
 });
 
+describe('the embedder', () => {
+  const url = 'http://localhost:11434/v1';
+  it.each<[string, Record<string, string>, unknown]>([
+    ['is the one that ships with the host', {}, undefined],
+    ['may be a folder', { TRELLIS_EMBEDDER: 'onnx', TRELLIS_EMBEDDER_MODEL: 'm' }, { kind: 'onnx', directory: 'm' }],
+    [
+      'may be a server',
+      { TRELLIS_EMBEDDER: 'openai', TRELLIS_EMBEDDER_URL: url, TRELLIS_EMBEDDER_MODEL: 'm', TRELLIS_EMBEDDER_KEY: 'k' },
+      { kind: 'openai', baseUrl: url, model: 'm', apiKey: 'k' },
+    ],
+  ])('%s', (_, environment, embedder) => {
+    expect(readConfiguration(environment).embedder).toEqual(embedder);
+  });
+});
+
 describe('a setting that cannot be used is named', () => {
   it.each<[string, Record<string, string>, string]>([
     ['another address without an issuer', { HOST: '0.0.0.0' }, 'HOST'],
@@ -70,6 +85,29 @@ describe('a setting that cannot be used is named', () => {
       'a key that everybody could read',
       { TRELLIS_SEARCH_KIND: 'searxng', TRELLIS_SEARCH_URL: 'http://search.example', TRELLIS_SEARCH_KEY: 'k' },
       'TRELLIS_SEARCH_URL',
+    ],
+    ['a model without its embedder', { TRELLIS_EMBEDDER_MODEL: 'm' }, 'TRELLIS_EMBEDDER'],
+    ['an embedder of another kind', { TRELLIS_EMBEDDER: 'word2vec', TRELLIS_EMBEDDER_MODEL: 'm' }, 'TRELLIS_EMBEDDER'],
+    ['an embedder without a model', { TRELLIS_EMBEDDER: 'onnx' }, 'TRELLIS_EMBEDDER_MODEL'],
+    [
+      'a server of embeddings nowhere',
+      { TRELLIS_EMBEDDER: 'openai', TRELLIS_EMBEDDER_MODEL: 'm' },
+      'TRELLIS_EMBEDDER_URL',
+    ],
+    [
+      'a folder with a key',
+      { TRELLIS_EMBEDDER: 'onnx', TRELLIS_EMBEDDER_MODEL: 'm', TRELLIS_EMBEDDER_KEY: 'k' },
+      'TRELLIS_EMBEDDER_URL',
+    ],
+    [
+      'a key for embeddings that everybody could read',
+      {
+        TRELLIS_EMBEDDER: 'openai',
+        TRELLIS_EMBEDDER_MODEL: 'm',
+        TRELLIS_EMBEDDER_URL: 'http://embeddings.example/v1',
+        TRELLIS_EMBEDDER_KEY: 'k',
+      },
+      'TRELLIS_EMBEDDER_URL',
     ],
     ['a network that is no URL', { ...issuer, TRELLIS_NETWORK_URL: 'network' }, 'TRELLIS_NETWORK_URL'],
   ])('%s', (_, environment, setting) => {

@@ -1,5 +1,7 @@
 import { TrellisError } from '@trellis/core';
 import type { SearchSettings } from '@trellis/web-skills/service';
+import type { EmbedderSettings } from './embedder.ts';
+import { readEmbedderSettings } from './embedder-settings.ts';
 import { readSearchSettings } from './search-settings.ts';
 
 /** How the host runs, from the environment. */
@@ -16,6 +18,10 @@ export interface HostConfiguration {
   readonly networkUrl?: string;
   /** Absent: agents do not see the open web. */
   readonly search?: SearchSettings;
+  /** Another embedder than the one that ships with the host. */
+  readonly embedder?: EmbedderSettings;
+  /** A file of further examples and experiments. */
+  readonly examples?: string;
   /** A file that says which skills are off, or for some tenants only. */
   readonly skillSettings?: string;
   /** Absent: development mode. */
@@ -61,9 +67,20 @@ export function readConfiguration(environment: Environment): HostConfiguration {
       throw new ConfigurationError('TRELLIS_NETWORK_URL', 'another network needs an issuer whose tokens it trusts');
   }
   const skillSettings = value('TRELLIS_SKILL_SETTINGS');
+  const examples = value('TRELLIS_EXAMPLES');
+  const refuse = (setting: string, message: string) => new ConfigurationError(setting, message);
   const search = readSearchSettings(
     { kind: value('TRELLIS_SEARCH_KIND'), url: value('TRELLIS_SEARCH_URL'), key: value('TRELLIS_SEARCH_KEY') },
-    (setting, message) => new ConfigurationError(setting, message),
+    refuse,
+  );
+  const embedder = readEmbedderSettings(
+    {
+      kind: value('TRELLIS_EMBEDDER'),
+      url: value('TRELLIS_EMBEDDER_URL'),
+      model: value('TRELLIS_EMBEDDER_MODEL'),
+      key: value('TRELLIS_EMBEDDER_KEY'),
+    },
+    refuse,
   );
   return {
     host,
@@ -73,6 +90,8 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     dataFolder: value('TRELLIS_DATA_FOLDER') ?? '.trellis',
     ...(networkUrl !== undefined && { networkUrl }),
     ...(search && { search }),
+    ...(embedder && { embedder }),
+    ...(examples !== undefined && { examples }),
     ...(skillSettings !== undefined && { skillSettings }),
     ...(issuer && { issuer }),
   };

@@ -73,12 +73,13 @@ async function start(
   const watching = { watchEveryMs: 2_000, onTrouble: (error: unknown) => tellTrouble(error) };
   const examples = {
     ...(configuration.dataFolder !== undefined && { dataFolder: configuration.dataFolder }),
+    ...(configuration.examples !== undefined && { settingsFile: configuration.examples }),
     ...watching,
   };
   const onServiceEvent = metrics.services.event;
   const { skillSettings: file } = configuration;
   const skillSettings = file === undefined ? {} : { skillSettings: { ...watching, file } };
-  const wiring = { networkUrl, observe, onServiceEvent, examples, ...skillSettings, ...webOf(configuration) };
+  const wiring = { networkUrl, observe, onServiceEvent, examples, ...skillSettings, ...choicesOf(configuration) };
   const assistant = await createAssistant({ ...wiring, ...given });
   metrics.services.watch(() => assistant.services());
   closings.push(() => assistant.close());
@@ -111,7 +112,10 @@ async function start(
   };
 }
 
-const webOf = ({ search }: HostConfiguration) => (search ? { web: { search } } : {});
+const choicesOf = ({ search, embedder }: HostConfiguration) => ({
+  ...(search && { web: { search } }),
+  ...(embedder && { embedder }),
+});
 
 async function openNetwork(configuration: HostConfiguration, auth: TokenVerifier): Promise<RunningNetwork | undefined> {
   if (configuration.networkUrl !== undefined) return undefined;

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
 import * as os from 'node:os';
 import { join } from 'node:path';
 import type { RoutableAgent } from '@trellis/core';
+import { useLiteIdentity } from '@trellis/ebr-store';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { trainRouter } from './train-router.ts';
 
@@ -31,7 +32,7 @@ afterEach(async () => {
 const folder = () => join(temporary, `trellis-${process.getuid?.()}`);
 const train = async () => {
   const troubles: unknown[] = [];
-  const embedder = () => Promise.reject(new Error('no embedder'));
+  const embedder = { identity: useLiteIdentity, start: () => Promise.reject(new Error('no embedder')) };
   const router = await trainRouter({ agents, embedder, onTrouble: (error) => troubles.push(error) });
   const asked = { history: [], view: {}, tenant: 't', signal: AbortSignal.timeout(10_000) };
   const route = await router.route({ ...asked, input: { kind: 'question', text: 'Am I a good fit for this job?' } });

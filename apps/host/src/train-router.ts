@@ -2,11 +2,12 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Embedder, RoutableAgent, Router } from '@trellis/core';
-import { readOutOfScope, trainEncoderRouter, useLiteIdentity } from '@trellis/ebr-store';
+import { readOutOfScope, trainEncoderRouter } from '@trellis/ebr-store';
+import type { HostEmbedder } from './embedder.ts';
 
 export interface TrainRouterOptions {
   readonly agents: readonly RoutableAgent[];
-  readonly embedder: () => Promise<Embedder>;
+  readonly embedder: HostEmbedder;
   /** A folder of this user among the system's temporary files when absent: what is kept there can be made again. */
   readonly cacheFolder?: string;
   /** Told why the embedder cannot be used; the router then knows words and no meanings. */
@@ -23,18 +24,20 @@ const longestTrainingMs = 120_000;
 export async function trainRouter({ agents, embedder, onTrouble, ...options }: TrainRouterOptions): Promise<Router> {
   const [outOfScope, cacheFolder] = await Promise.all([readOutOfScope(), options.cacheFolder ?? ownTemporaryFolder()]);
   const given = { agents, outOfScope, ...(cacheFolder !== undefined && { cacheFolder }) };
-  const deferred: Embedder = {
-    ...useLiteIdentity,
-    embed: async (texts, how) => (await embedder()).embed(texts, how),
-  };
   const signal = AbortSignal.timeout(longestTrainingMs);
   try {
-    return await trainEncoderRouter({ ...given, embedder: deferred, signal });
+    return await trainEncoderRouter({ ...given, embedder: await startedOrNot(embedder), signal });
   } catch (error) {
     signal.throwIfAborted();
     onTrouble?.(error);
     return trainEncoderRouter({ ...given, signal });
   }
+}
+
+/** What is known beforehand is not started before the first text. */
+async function startedOrNot({ identity, start }: HostEmbedder): Promise<Embedder> {
+  if (!identity) return start();
+  return { ...identity, embed: async (texts, how) => (await start()).embed(texts, how) };
 }
 
 /** A folder that nobody else can write; `undefined` where somebody else was there first. */

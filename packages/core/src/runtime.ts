@@ -7,6 +7,8 @@ export interface Embedder {
   readonly model: string;
   readonly contentHash: string;
   readonly dimensions: number;
+  /** BCP 47; the languages it reads, when it does not read them all. */
+  readonly languages?: readonly string[];
   embed(
     texts: readonly string[],
     options: { signal: AbortSignal; purpose: 'query' | 'document' },

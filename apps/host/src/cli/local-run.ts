@@ -38,11 +38,15 @@ export async function startLocalRun(options: RunOptions, files: RunFiles): Promi
   const network = await startNetwork({ database: databaseFor(files), port: 0, auth: tokens.verifier });
   let assistant: Assistant | undefined;
   try {
-    const { dataFolder, search, skillSettings } = localConfiguration();
+    const { dataFolder, search, embedder, skillSettings, examples } = localConfiguration();
     assistant = await createAssistant({
       networkUrl: network.url,
-      examples: { ...(dataFolder !== undefined && { dataFolder }) },
+      examples: {
+        ...(dataFolder !== undefined && { dataFolder }),
+        ...(examples !== undefined && { settingsFile: examples }),
+      },
       ...(search && { web: { search } }),
+      ...(embedder && { embedder }),
       ...(skillSettings !== undefined && { skillSettings: { file: skillSettings } }),
       ...(options.observe && { observe: options.observe }),
     });

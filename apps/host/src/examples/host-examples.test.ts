@@ -75,6 +75,63 @@ describe('the examples of a host', () => {
     await examples.close();
   });
 
+  describe('that an operator adds', () => {
+    const agents = { examples: examplesOf('Shipped?'), cases: ['Is the lamp of the northern tower lit at noon?'] };
+    const settings = async (text: string, files: Record<string, string> = {}) => {
+      const at = await mkdtemp(join(folder, 'settings-'));
+      for (const [name, content] of Object.entries(files)) await writeFile(join(at, name), content);
+      await writeFile(join(at, 'settings.yaml'), text);
+      return { settingsFile: join(at, 'settings.yaml'), file: (name: string) => join(at, name) };
+    };
+    const seenBy = async ({ selector }: HostExamples, tenant: string) => {
+      const selection = await selector.select({ ...request, tenant });
+      return [selection.examples.map(({ question }) => question).join(), selection.experiment?.arm];
+    };
+
+    it('are for their tenant, or for their arm of an experiment', async () => {
+      const { settingsFile, file } = await settings(
+        `sets:
+  - { agent: keeper, tenant: acme, file: acme.yaml }
+  - { agent: keeper, arm: short, file: short.yaml }
+experiments:
+  - { name: brevity, agent: keeper, arms: { main: 1, short: 0 }, pins: { pinned: short } }`,
+        { 'acme.yaml': examplesOf('Acme?'), 'short.yaml': examplesOf('Short?') },
+      );
+      const { examples } = await open(agents, { settingsFile, watchEveryMs: 10 });
+      await examples.ready;
+      expect(await seenBy(examples, 'acme')).toEqual(['Acme?', 'main']);
+      expect(await seenBy(examples, 'other')).toEqual(['Shipped?', 'main']);
+      expect(await seenBy(examples, 'pinned')).toEqual(['Short?', 'short']);
+      await writeFile(file('short.yaml'), examplesOf('Shorter?'));
+      await vi.waitFor(async () => expect((await seenBy(examples, 'pinned'))[0]).toBe('Shorter?'), { timeout: 5_000 });
+      await examples.close();
+    });
+
+    it.each([
+      ['an agent that is not here', 'sets: [{ agent: other, arm: a, file: x.yaml }]', 'sets[0].agent'],
+      ['a set for nobody', 'sets: [{ agent: keeper, file: x.yaml }]', 'sets[0]: expected a tenant or an arm'],
+      ['an arm without a set', 'experiments: [{ name: n, agent: keeper, arms: { b: 1 } }]', 'has the arm b'],
+      ['no shares', 'experiments: [{ name: n, agent: keeper, arms: { main: 0 } }]', 'expected shares'],
+      [
+        'a pin that leads nowhere',
+        'experiments: [{ name: n, agent: keeper, arms: { main: 1 }, pins: { t: b } }]',
+        'pins: expected arms',
+      ],
+      ['another word', 'set: []', 'set: expected sets and experiments only'],
+      ['no YAML', 'sets: [', 'settings.yaml'],
+    ])('stop the start with %s', async (_, text, problem) => {
+      const { settingsFile } = await settings(text);
+      await expect(open(agents, { settingsFile })).rejects.toThrow(problem);
+    });
+
+    it('are guarded like those of the agent: no copy of a case', async () => {
+      const { settingsFile } = await settings('sets: [{ agent: keeper, tenant: acme, file: acme.yaml }]', {
+        'acme.yaml': examplesOf('Is the lamp of the northern tower lit at noon?'),
+      });
+      await expect(open(agents, { settingsFile })).rejects.toMatchObject({ code: 'LEAKED_EXAMPLE' });
+    });
+  });
+
   it('are counted, and the counts outlive the host', async () => {
     const dataFolder = place();
     const files = { examples: examplesOf('Which lamp burns?') };

@@ -4,11 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { Agent, Embedder, ExampleSelector } from '@trellis/core';
 import { createExampleStore, createExampleUsage, exampleSourceOf, readAgentExamples } from '@trellis/ebr-store';
 import type { ExampleSource, ExampleStore } from '@trellis/ebr-store';
+import type { ExampleSettings } from './example-settings.ts';
+import { readExampleSettings, readFurtherSet } from './example-settings.ts';
 import { readUsage, usageFileIn, writeUsage } from './usage-file.ts';
 
 export interface HostExamplesOptions {
   readonly agents: readonly Agent[];
   readonly embedder: () => Promise<Embedder>;
+  /** The operator's file: examples of a tenant or an arm, and experiments. It is read once; the files it names are watched like those of agents. */
+  readonly settingsFile?: string;
   /** For vectors and counts; neither is kept when absent. */
   readonly dataFolder?: string;
   /** False: counts are not kept. */
@@ -37,14 +41,16 @@ const saveEveryMs = 5 * 60_000;
 export async function openHostExamples(options: HostExamplesOptions): Promise<HostExamples> {
   const { agents, embedder, dataFolder, watchEveryMs, onTrouble = () => {} } = options;
   const closing = new AbortController();
-  let first: readonly ExampleSource[] | undefined = await readSources(agents);
+  const settings = await readExampleSettings(options.settingsFile, agents);
+  let first: readonly ExampleSource[] | undefined = await readSources(agents, settings);
   const file = dataFolder === undefined || options.counts === false ? undefined : usageFileIn(dataFolder);
   const usage = createExampleUsage({ kept: file === undefined ? [] : await readUsage(file) });
   const store = createExampleStore({
     embedder,
     usage,
+    experiments: settings.experiments,
     async read() {
-      const sources = first ?? (await readSources(agents));
+      const sources = first ?? (await readSources(agents, settings));
       first = undefined;
       return sources;
     },
@@ -63,7 +69,8 @@ export async function openHostExamples(options: HostExamplesOptions): Promise<Ho
   };
   const timer = setInterval(() => void save(), saveEveryMs);
   timer.unref();
-  const unwatch = watchEveryMs === undefined ? () => {} : watchFiles(agents, watchEveryMs, () => void reload());
+  const unwatch =
+    watchEveryMs === undefined ? () => {} : watchFiles(filesOf(agents, settings), watchEveryMs, () => void reload());
   return {
     selector: store,
     store,
@@ -79,12 +86,22 @@ export async function openHostExamples(options: HostExamplesOptions): Promise<Ho
   };
 }
 
-const readSources = (agents: readonly Agent[]): Promise<ExampleSource[]> =>
-  Promise.all(agents.map(async (agent) => exampleSourceOf(await readAgentExamples(agent))));
+async function readSources(agents: readonly Agent[], { sets }: ExampleSettings): Promise<ExampleSource[]> {
+  const shipped = await Promise.all(agents.map(readAgentExamples));
+  const further = sets.flatMap((set) => {
+    const like = shipped.find(({ agentId }) => agentId === set.agentId);
+    return like ? [readFurtherSet(set, like)] : [];
+  });
+  return [...shipped.map(exampleSourceOf), ...(await Promise.all(further))];
+}
+
+const filesOf = (agents: readonly Agent[], { sets }: ExampleSettings): readonly string[] => [
+  ...agents.map(({ examples }) => fileURLToPath(examples)),
+  ...sets.map(({ file }) => file),
+];
 
 /** By looking at them now and then: that works on every kind of disk, and a change is never urgent. */
-function watchFiles(agents: readonly Agent[], interval: number, changed: () => void): () => void {
-  const files = agents.map(({ examples }) => fileURLToPath(examples));
+function watchFiles(files: readonly string[], interval: number, changed: () => void): () => void {
   const listener = (now: { mtimeMs: number }, before: { mtimeMs: number }) => {
     if (now.mtimeMs !== before.mtimeMs && now.mtimeMs > 0) changed();
   };

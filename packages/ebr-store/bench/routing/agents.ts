@@ -5,7 +5,7 @@ import { createUseLiteEmbedder } from '../../src/embedders/use-lite-embedder.ts'
 import { readOutOfScope } from '../../src/out-of-scope.ts';
 import { trainEncoderRouter } from '../../src/routing/encoder-router.ts';
 import { routeCases } from '../../src/routing/route-cases.ts';
-import { needsVector } from '../../src/routing/route-features.ts';
+import { isReadBy } from '../../src/routing/route-features.ts';
 import { indexOfHighest } from '../../src/routing/scores.ts';
 import { confidences, holdOut, layoutOf } from '../../src/routing/train-routes.ts';
 import { withoutAnswered } from '../../src/routing/without-answered.ts';
@@ -37,7 +37,7 @@ function readAgents(): RoutableAgent[] {
 export async function benchAgents(): Promise<void> {
   const data = { agents: readAgents(), outOfScope: await readOutOfScope() };
   const embedder = await createUseLiteEmbedder();
-  const texts = [...new Set(routeCases(data).map(({ text }) => text))].filter(needsVector);
+  const texts = [...new Set(routeCases(data).map(({ text }) => text))].filter((text) => isReadBy(embedder, text));
   const embedded = await embedder.embed(texts, { signal, purpose: 'query' });
   const before = process.cpuUsage();
   const router = await trainEncoderRouter({ ...data, embedder, signal });

@@ -80,6 +80,7 @@ export function withEmbeddingCache(embedder: Embedder, { maxEntries }: { maxEntr
     model: embedder.model,
     contentHash: embedder.contentHash,
     dimensions: embedder.dimensions,
+    ...(embedder.languages && { languages: embedder.languages }),
     async embed(texts, { signal, purpose }) {
       signal.throwIfAborted();
       const keys = texts.map((text) => keyOf(text, purpose));

@@ -22,6 +22,7 @@ export const useLiteIdentity = {
   model: 'universal-sentence-encoder-lite',
   contentHash,
   dimensions,
+  languages: ['en'],
 } as const satisfies Omit<Embedder, 'embed'>;
 
 export interface UseLiteOptions {

@@ -199,6 +199,31 @@ describe('an embedder beside the router', () => {
     const asked = await trainEncoderRouter({ agents, outOfScope, embedder: failing, signal });
     expect(await answerer('how should i prepare for the intervew', job, [], asked)).toBe('interview-tips');
   });
+
+  it('may never answer: words decide after a second', async () => {
+    const silent: Embedder = {
+      ...failing,
+      embed: (texts, how) => (texts.length === 1 ? new Promise(() => {}) : failing.embed(texts, how)),
+    };
+    const asked = await trainEncoderRouter({ agents, outOfScope, embedder: silent, signal });
+    expect(await answerer('how should i prepare for the intervew', job, [], asked)).toBe('interview-tips');
+  });
+
+  it.each([
+    ['English alone', ['en'], false],
+    ['English and German', ['en-GB', 'de'], true],
+    ['every language', undefined, true],
+  ])('that reads %s is asked for what it can read', async (_what, languages, isAsked) => {
+    const german = 'Wie bereite ich mich auf das Gespräch am Montag vor?';
+    const seen = new Set<string>();
+    const embedder: Embedder = {
+      ...failing,
+      ...(languages && { languages }),
+      embed: async (texts) => texts.map((text) => (seen.add(text), Float32Array.of(1, 0, 0, 0))),
+    };
+    await ask(german, job, [], await trainEncoderRouter({ agents, outOfScope, embedder, signal }));
+    expect(seen.has(german)).toBe(isAsked);
+  });
 });
 
 describe('what was trained', () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Embedder, HistoryTurn, Route, RouteReason, Router, RouteRequest } from '@trellis/core';
+import { raceSignal, startDeadline } from '@trellis/core';
 import type { Classifier, Judgement } from './classifier.ts';
 import { restoreClassifier } from './classifier.ts';
 import { recipeVersion } from './linear-model.ts';
 import { byCodeUnits } from './random.ts';
 import type { RouteCase, RoutingData } from './route-cases.ts';
 import { nobody, questionKey, routeCases } from './route-cases.ts';
-import { classified, leansOnHistory, needsVector } from './route-features.ts';
+import { classified, isReadBy, leansOnHistory } from './route-features.ts';
 import { packRoutes, readRoutes, writeRoutes } from './router-cache.ts';
 import type { StoredRoutes } from './router-cache.ts';
 import type { RouteCalibration } from './train-routes.ts';
@@ -66,7 +67,9 @@ async function embedQuestions(
   options: EncoderRouterOptions,
   embedder: Embedder,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const texts = [...new Set(routeCases(options).map(({ text }) => text))].filter(needsVector).sort(byCodeUnits);
+  const texts = [...new Set(routeCases(options).map(({ text }) => text))]
+    .filter((text) => isReadBy(embedder, text))
+    .sort(byCodeUnits);
   const vectors = new Map<string, Float32Array>();
   for (let from = 0; from < texts.length; from += batch) {
     const part = texts.slice(from, from + batch);
@@ -168,16 +171,20 @@ function lastOf(history: readonly HistoryTurn[]): Pick<RouteCase, 'last'> {
   return last ? { last: { question: last.question, agentId: last.agentId } } : {};
 }
 
-/** Nothing where the embedder cannot read the language, or fails: n-grams still decide, less surely. */
+/** One behind a network may be slow; a question is worth this much waiting. */
+const embedWithinMs = 1_000;
+
+/** Nothing where the embedder cannot read the language, fails or is late: n-grams still decide, less surely. */
 async function vectorOf(
   text: string,
   embedder: Embedder | undefined,
   signal: AbortSignal,
 ): Promise<Float32Array | undefined> {
-  if (!embedder || !needsVector(text)) return undefined;
+  if (!embedder || !isReadBy(embedder, text)) return undefined;
+  using deadline = startDeadline({ parent: signal, deadlineMs: embedWithinMs });
   try {
-    const [vector] = await embedder.embed([text], { signal, purpose: 'query' });
-    return vector;
+    const embedding = embedder.embed([text], { signal: deadline.signal, purpose: 'query' });
+    return (await raceSignal(embedding, deadline.signal))[0];
   } catch {
     signal.throwIfAborted();
     return undefined;

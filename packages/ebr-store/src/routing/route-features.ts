@@ -1,3 +1,4 @@
+import type { Embedder } from '@trellis/core';
 import { looksEnglish } from '../embedders/looks-english.ts';
 import type { ClassifiedText } from './classifier.ts';
 import type { RouteCase } from './route-cases.ts';
@@ -57,10 +58,13 @@ export function leansOnHistory(text: string): boolean {
   return length <= 4 || (length <= 12 && (openers.test(question) || references.test(question)));
 }
 
-/** The embedder reads English; what is in another language is left to words and n-grams, in training as in asking. */
-export const needsVector = (text: string): boolean => looksEnglish(text);
+/** What an embedder of English cannot read is left to words and n-grams, in training as in asking. */
+export const isReadBy = ({ languages }: Pick<Embedder, 'languages'>, text: string): boolean =>
+  languages === undefined || languages.some((tag) => !isEnglish.test(tag)) || looksEnglish(text);
 
-/** One case as the classifier sees it. `vectors` holds the embeddings of English texts. */
+const isEnglish = /^en(?:-|$)/i;
+
+/** One case as the classifier sees it. */
 export function classified(
   given: Pick<RouteCase, 'text' | 'inView' | 'last'>,
   layout: RouteLayout,

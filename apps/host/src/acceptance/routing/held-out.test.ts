@@ -4,7 +4,7 @@ import { parseYaml } from '@trellis/defensive-yaml';
 import { createPipeline } from '@trellis/pipeline';
 import { createSkillRegistry } from '@trellis/skill-registry';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lazyEmbedder } from '../../embedder.ts';
+import { createHostEmbedder } from '../../embedder.ts';
 import { loadMountedAgents } from '../../mounted-agents.ts';
 import { trainRouter } from '../../train-router.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await createPipeline({
     agents: await loadMountedAgents(),
     registry: createSkillRegistry({ skills: [], services: {} }),
-    trainRouter: async (agents) => (router = await trainRouter({ agents, embedder: lazyEmbedder() })),
+    trainRouter: async (agents) => (router = await trainRouter({ agents, embedder: createHostEmbedder() })),
   });
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import type { ExampleSelection } from '@trellis/core';
 import { readConfiguration } from '../../configuration.ts';
 import { developmentTenant } from '../../development-identity.ts';
-import { lazyEmbedder } from '../../embedder.ts';
+import { createHostEmbedder } from '../../embedder.ts';
 import type { HostExamples } from '../../examples/host-examples.ts';
 import { openHostExamples } from '../../examples/host-examples.ts';
 import { chosenLine, examplesHeading, passedLine } from '../describe-examples.ts';
@@ -45,12 +45,13 @@ export async function searchExamples(
 export async function openForCommand(terminal: Terminal, agent: string | undefined): Promise<HostExamples> {
   const agents = await agentsNamed(agent);
   terminal.progress(terminal.noteColors.dim('  reading examples …'));
-  const { dataFolder } = readConfiguration({ ...process.env, HOST: undefined });
+  const { dataFolder, embedder, examples: settingsFile } = readConfiguration({ ...process.env, HOST: undefined });
   let trouble: { error: unknown } | undefined;
   const examples = await openHostExamples({
     agents,
-    embedder: lazyEmbedder(),
+    embedder: createHostEmbedder(embedder).start,
     ...(dataFolder !== undefined && { dataFolder }),
+    ...(settingsFile !== undefined && agent === undefined && { settingsFile }),
     counts: false,
     onTrouble: (error) => (trouble = { error }),
   });
