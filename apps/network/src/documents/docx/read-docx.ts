@@ -1,7 +1,6 @@
 import { ImportError } from '../../import/import-error.ts';
 import type { DocumentLine, DocumentText } from '../document.ts';
 import { documentTitle } from '../document-title.ts';
-import { openZip } from '../zip/open-zip.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { linesOfStory } from './lines-of-story.ts';
 import type { StoryLine } from './lines-of-story.ts';
@@ -14,8 +13,7 @@ import { readStyles } from './styles.ts';
  * Reads a Word document: its text with headings, lists, tables, boxes and running heads. Macros, pictures and whatever it refers to outside are left.
  * To be called in a thread of its own, which bounds time and memory. Throws an `ImportError`.
  */
-export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
-  const zip = await openZip(bytes);
+export async function readDocx(zip: Zip): Promise<DocumentText> {
   const main = await zip.read(zip.names.find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '');
   if (!main) throw new ImportError('DAMAGED_FILE', 'the document has no text part', { expected: 'a whole DOCX' });
   const styles = readStyles(await zip.read('word/styles.xml'));

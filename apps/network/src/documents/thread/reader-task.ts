@@ -1,10 +1,11 @@
 import type { DocumentText } from '../document.ts';
+import type { ZipContent } from '../zip/read-zip.ts';
 import type { ImportErrorCode } from '../../import/import-error.ts';
 
 /** What a reader's thread can be asked for, and what it answers. */
 export interface ReaderResults {
   readonly pdf: DocumentText;
-  readonly docx: DocumentText;
+  readonly zip: ZipContent;
 }
 
 export type ReaderKind = keyof ReaderResults;

@@ -5,7 +5,7 @@ import type { ReaderAnswer, ReaderKind, ReaderTask } from './reader-task.ts';
 /** Each reader is loaded only where it is needed. */
 const readers: { readonly [K in ReaderKind]: (bytes: Uint8Array) => Promise<object> } = {
   pdf: async (bytes) => (await import('../pdf/read-pdf.ts')).readPdf(bytes),
-  docx: async (bytes) => (await import('../docx/read-docx.ts')).readDocx(bytes),
+  zip: async (bytes) => (await import('../zip/read-zip.ts')).readZip(bytes),
 };
 
 /** Reads the one file it was started with, says what came of it, and ends. */
