@@ -67,6 +67,22 @@ export const Requirement = Type.Object({
   anyOfSkills: Type.Boolean({ description: 'True when one of the skills is enough ("React, Vue or Svelte")' }),
   minimumYears: Type.Optional(Type.Number({ minimum: 0, description: 'Years of experience asked for' })),
   educationLevel: Type.Optional(EducationLevel),
+  level: Type.Optional(Type.String({ description: 'How well, in the words of the posting: "advanced", "B2"' })),
+  licence: Type.Optional(Type.String({ description: 'The licence or certificate, in the words of the posting' })),
+  place: Type.Optional(
+    Type.String({ description: 'Travel, presence or residence asked for, in the words of the posting' }),
+  ),
+  workPermit: Type.Optional(Type.Boolean({ description: 'True when a right to work is asked for' })),
+  languages: Type.Optional(
+    Type.Array(Type.Object({ language: Type.String(), level: Type.Optional(Type.String()) }), {
+      description: 'Human languages asked for',
+    }),
+  ),
+  phrases: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Phrases of the text that name what is asked for and that no skill of the vocabulary stands for',
+    }),
+  ),
   alternatives: Type.Optional(
     Type.Array(
       Type.Object({
@@ -92,6 +108,7 @@ export const JobPosting = Type.Object({
   postedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
   field: Type.Optional(Type.String({ description: 'Field of work' })),
   text: Type.String({ description: 'The whole posting as plain text' }),
+  language: Type.Optional(Type.String({ description: 'Language of the text, BCP 47, where it is sure' })),
   responsibilities: Type.Array(Type.String({ description: 'Literally as in the posting' })),
   requirements: Type.Array(Requirement),
   skills: Type.Array(SkillRef, { description: 'All skills that the posting names' }),
@@ -177,6 +194,14 @@ export const CompanyPage = Type.Object({
 });
 export type CompanyPage = Static<typeof CompanyPage>;
 
+/** Somebody's words in a post or an article. */
+export const Quote = Type.Object({
+  text: Type.String({ description: 'Literally as in the text, without the quotation marks' }),
+  speaker: Type.Optional(Type.String({ description: 'Who said it, as the text names them' })),
+  start: Type.Integer({ minimum: 0, description: 'Where the words begin in the text, in UTF-16 units' }),
+});
+export type Quote = Static<typeof Quote>;
+
 export const Post = Type.Object({
   id: Id,
   title: Type.Optional(Type.String()),
@@ -184,6 +209,8 @@ export const Post = Type.Object({
   authorId: Type.Optional(Id),
   authorHeadline: Type.Optional(Type.String()),
   publishedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  modifiedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  language: Type.Optional(Type.String({ description: 'Language of the text, BCP 47, where it is sure' })),
   text: Type.String({ description: 'Plain text, paragraphs apart by an empty line' }),
   links: Type.Array(
     Type.Object({
@@ -199,6 +226,7 @@ export const Post = Type.Object({
       id: Type.Optional(Type.String({ description: 'When the network knows them' })),
     }),
   ),
+  quotes: Type.Optional(Type.Array(Quote, { description: 'What others are quoted with, in the order of the text' })),
   topics: Type.Array(SkillRef),
   fictional: Type.Boolean(),
 });
@@ -210,7 +238,10 @@ export const Article = Type.Object({
   author: Type.Optional(Type.String()),
   publisher: Type.Optional(Type.String()),
   publishedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  modifiedOn: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  language: Type.Optional(Type.String({ description: 'Language of the text, BCP 47, where it is sure' })),
   text: Type.String({ description: 'Plain text, paragraphs apart by an empty line' }),
+  quotes: Type.Optional(Type.Array(Quote, { description: 'What others are quoted with, in the order of the text' })),
   topics: Type.Array(SkillRef),
   url: Type.Optional(Type.String()),
   fictional: Type.Boolean(),

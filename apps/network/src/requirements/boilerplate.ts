@@ -2,9 +2,8 @@
 const EXPLANATION: readonly RegExp[] = [
   /\b(?:may|will|can) (?:also )?(?:be )?(?:substitut|credited)\w*|\bexperience credit will be given|\bis not acceptable towards/iu,
   /\bassignment levels?\b/iu,
-  /^(?:however,? |(?:the|such|this|these|those) (?:supervisory|licen[cs]e|apprenticeship|schooling|certificat\w+|experience|positions?|titles?|work)\b)/iu,
+  /^(?:however,? (?!(?:all )?candidates must)|(?:the|such|this|these|those) (?:supervisory|licen[cs]e|apprenticeship|schooling|certificat\w+|experience|positions?|titles?|work)\b)/iu,
   /\bof (?:this|which|such|the) experience (?:must|has to)\b|^supervision must have/iu,
-  /^all candidates must (?:have|possess) (?:at least )?(?:a )?(?:four|high)[- ]/iu,
 ];
 
 /** Statements that stand among requirements but ask nothing of a candidate. */

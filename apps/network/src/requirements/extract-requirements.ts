@@ -128,7 +128,10 @@ const DEGREE_AND_YEARS =
 /** "A bachelor's degree and 2+ years of experience in sales" asks for two things. */
 function splitDegree(text: string): string[] {
   const match = DEGREE_AND_YEARS.exec(text);
-  return match === null ? [text] : [match[1] as string, match[2] as string];
+  // "… of the experience described above" means nothing by itself.
+  return match === null || /\bdescribed\b/iu.test(match[2] as string)
+    ? [text]
+    : [match[1] as string, match[2] as string];
 }
 
 function readDuties({ text }: Section, { readings, duties, vocabulary }: Found): void {
@@ -142,7 +145,7 @@ function readDuties({ text }: Section, { readings, duties, vocabulary }: Found):
 }
 
 function readProse({ kind, text }: Section, { readings, duties, vocabulary, titleWords }: Found): void {
-  for (const item of splitItems(text, { leads: false }).slice(0, MAX_ITEMS)) {
+  for (const item of splitItems(text, { leads: false }).flatMap(splitClauses).slice(0, MAX_ITEMS)) {
     if (isBoilerplate(item.text)) continue;
     if (isWish(item.text, { titleWords, namesSkill: () => vocabulary.findSkills(item.text).length > 0 }))
       readings.push(...readItem(item, false, vocabulary));
@@ -151,6 +154,12 @@ function readProse({ kind, text }: Section, { readings, duties, vocabulary, titl
       if (clean !== undefined && clean.split(/\s+/u).length >= MIN_DUTY_WORDS) duties.push(clean);
     }
   }
+}
+
+/** "The office opens at six; you must be able to work early": clauses with subjects of their own speak for themselves. */
+function splitClauses(item: Item): Item[] {
+  const parts = item.text.split(/;\s+(?=(?:you|we|the|it|they|candidates?|applicants?|our|this)\b)/iu);
+  return parts.length === 1 ? [item] : parts.map((text) => ({ ...item, text }));
 }
 
 /** Keeps the first of equal texts, and drops a text that another one contains. */

@@ -91,6 +91,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   it('Contract Analyst: four ways in are one requirement, and the closed competition is told', () => {
     expect(inShort('137433')).toEqual([
       'A baccalaureate degree from an accredited college and six mo | must | education | 0.5 years | bachelor | any of | procurement+construction+contract-management',
+      'all candidates must have at least a four year high school di | must | education | 0.5 years | high-school | ',
       'Strong analytical background | must | experience | analytical-thinking',
       'advanced proficiency in Microsoft Excel and Word | must | skill | microsoft-excel+microsoft-word',
       'experience in procurement, budget and grant management | must | experience | procurement+budgeting+grant-management',
@@ -109,6 +110,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
 
   it('IT Administrator: five years and wishes', () => {
     expect(inShort('167179').slice(1)).toEqual([
+      'all candidates must have at least one year of satisfactory ( | must | experience | 1 years | information-technology',
       'Minimum 5 years of experience planning, designing, configuri | must | experience | 5 years | troubleshooting+computer-networks',
       'Experience in performance and capacity monitoring required | must | experience | network-monitoring',
       'Cisco Certified Network Professional certification preferred | preferred | licence | ccnp',
@@ -128,7 +130,8 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   });
 
   it('Maintenance Worker: a numbered list, and the shifts that hide behind the duties', () => {
-    expect(inShort('132292').slice(1, 4)).toEqual([
+    expect(inShort('132292').slice(1, 5)).toEqual([
+      'all candidates must have a minimum of two years of experienc | must | experience | 2 years | ',
       'A High School Diploma or GED | must | education | high-school | ',
       "CDL Driver's License | must | licence | cdl",
       'Excellent trouble-shooting ability and mechanical aptitude | must | skill | troubleshooting+mechanical-trades',

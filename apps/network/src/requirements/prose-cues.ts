@@ -14,14 +14,21 @@ const WISH: readonly RegExp[] = [
   /^(?:you|ideally,? you|you(?:'|’)ve) (?:already )?(?:have|bring|speak|hold|can|understand|got|worked|completed)\b/iu,
   /^(?:our|the) (?:ideal|right|preferred|successful) (?:candidate|person) (?:has|is|possesses|brings|shows|knows|(?:will|should|would|must) (?:have|possess|bring|show|know|be (?:an?|able)))\b/iu,
   /\bopen to .{3,60} only\b/iu,
+  /\b(?:is|are) (?:obligatory|compulsory|mandatory|indispensable|expected|needed|an? must)\b|\b(?:post|job|role|position|work) requires\b|\bwe (?:ask|expect|want|require)(?: for)?\b(?! you to know)/iu,
+  /^(?:you may|you might|perhaps you|maybe you) (?:already |also )?(?:have|know)\b|^you(?:'|’)?(?:ve| have) (?:spent|been|done|managed|led|run|built|seen|used|taught|sold)\b/iu,
+  /^(?:you(?:'|’)re|you are|being) (?:comfortable|confident|familiar|fluent|happy|used to|good|willing|able|prepared|at home|not afraid)\b/iu,
+  /^[Yy]ou (?:write|speak|read) (?:\p{L}+,? ){0,4}\p{Lu}/u,
   /^(?:experience|knowledge|familiarity|proficiency|fluency|fluent|ability|excellent|strong|minimum of|at least) (?:\p{L}+ ){0,4}(?:with|in|of|to|skills|communication|years)\b/iu,
 ];
+/** Wishes whatever else the sentence says: "It would help if you …". */
+const PLAIN_WISH =
+  /\b(?:would|will|could) (?:also )?(?:help|be (?:an? )?(?:\p{L}+ )?(?:advantage|plus|bonus|asset|great|nice|lovely|welcome|useful|helpful|ideal))\b|\b(?:at|of) an advantage\b|\bso much the better\b|\b(?:has|have|gives? you) an edge\b|\b(?:given|have|get|take) (?:preference|priority)\b|\bwelcome\b.{0,30}\bnot\b/iu;
 /** Says something about the person, or about the work: a wish only when a skill is named. */
 const TRAIT = /^(?:you|you(?:'|’)re) (?:know|are|like|enjoy|love|an?)\b/iu;
 const ROLE_ONLY =
   /^(?!you\b|they\b)(?:we|[\p{L} ]{2,40}) (?:look|are looking|is looking|seek|seeks|are seeking|search|need)\b/iu;
 const NOT_WISH =
-  /\b(?:whether you|if you|you must clearly|you will be able|you can expect|as required|who will|to ensure|when you have to)\b|\bmust (?:be|have been) (?:approved|recognized|maintained)\b/iu;
+  /\b(?:that you (?:have|need) to|whether you|if you|you must clearly|you will be able|you can expect|as required|who will|to ensure|when you have to)\b|\bmust (?:be|have been) (?:approved|recognized|maintained)\b/iu;
 
 const DUTY: readonly RegExp[] = [
   /^(?:Oversees|Manages|Develops|Monitors|Serves|Maintains|Tracks|Coordinates|Performs|Prepares|Provides|Supports|Supervises|Leads|Designs|Reviews|Assists|Responds|Conducts|Ensures|Plans|Creates|Writes|Teaches|Operates|Answers)\b/u,
@@ -36,6 +43,7 @@ export function isWish(
   sentence: string,
   context: { titleWords: ReadonlySet<string>; namesSkill: () => boolean },
 ): boolean {
+  if (PLAIN_WISH.test(sentence)) return true;
   if (NOT_WISH.test(sentence)) return false;
   if (TRAIT.test(sentence)) return context.namesSkill();
   // "We are looking for a heating technician" only repeats the title.

@@ -1,11 +1,13 @@
 import type { Requirement, SkillRef } from '@trellis/network-skills';
 import { readEducation, readYears } from './read-quantities.ts';
 import { readChoice } from './choices.ts';
+import { readConditions } from './read-conditions.ts';
 import type { SkillSpan } from '../vocabulary/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
+import { findPhrases } from './phrases/find-phrases.ts';
 
 const PREFERRED =
-  /\b(?:prefer(?:red|ence)|desir(?:ed|able)|(?:is|are|a|big|strong|definite|considered|would be)(?: an?)? (?:plus|bonus|advantage|asset)|a plus|nice to have|advantageous|beneficial|helpful|not required|not essential|optional|(?:also )?acceptable|would be (?:great|nice|welcome|useful)|welcome)\b/iu;
+  /\b(?:prefer(?:red|ence)|desir(?:ed|able)|(?:is|are|a|big|strong|definite|considered|would be)(?: an?)? (?:plus|bonus|advantage|asset)|a plus|nice to have|advantageous|beneficial|helpful|not required|not essential|optional|(?:also )?acceptable|would (?:also )?(?:help|be (?:great|nice|welcome|useful|lovely|ideal))|at an advantage|an? (?:\p{L}+ )?(?:advantage|edge)|so much the better|given preference|welcome|you (?:may|might) (?:already )?have)\b/iu;
 const MUST = /\b(?:must|required|mandatory|essential)\b/iu;
 const NOT_MUST = /\bnot (?:strictly )?(?:required|mandatory|essential)\b/iu;
 const LICENCE =
@@ -36,6 +38,7 @@ export function readRequirement(text: string, preferred: boolean, vocabulary: Vo
   const kind = status ? 'other' : kindOf({ text, spans: used, language, educationLevel, minimumYears, vocabulary });
   const choice = readChoice(text, kind === 'licence' ? onlyLicences(used, vocabulary) : used, kind);
   const alternatives = equivalentTo(text);
+  const phrases = unnamedPhrases(text, spans, vocabulary);
   return {
     text,
     kind,
@@ -44,8 +47,20 @@ export function readRequirement(text: string, preferred: boolean, vocabulary: Vo
     anyOfSkills: choice.any,
     ...(minimumYears !== undefined && { minimumYears }),
     ...(educationLevel !== undefined && { educationLevel }),
+    ...readConditions(text, spans, { kind, asksLanguage: language, vocabulary }),
+    ...(phrases.length > 0 && { phrases }),
     ...(alternatives !== undefined && { alternatives }),
   };
+}
+
+const MAX_PHRASES = 12;
+
+/** What is asked for in words that the vocabulary does not know. */
+function unnamedPhrases(text: string, spans: readonly SkillSpan[], vocabulary: Vocabulary): string[] {
+  const unnamed = findPhrases(text, vocabulary, spans).filter(
+    (phrase) => phrase.type === 'skill' && !spans.some(({ start, end }) => start < phrase.end && end > phrase.start),
+  );
+  return [...new Set(unnamed.map(({ start, end }) => text.slice(start, end)))].slice(0, MAX_PHRASES);
 }
 
 /** True when a statement says itself that it is a wish. */

@@ -11,19 +11,19 @@ export interface Section {
 const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   [
     'ignored',
-    /\b(?:equal opportunity|diversity|benefits?|perks|we offer|our offer|what you(?:'|’)ll get|compensation|salary|pay|to apply|application|how to|contact|residency|special notes?|note|about us|who we are|our company|hiring process|additional information|assignment level (?:ii|iii|iv)\b.*|.*\blevel ii and above)\b/iu,
+    /\b(?:equal opportunity|diversity|benefits?|perks|we offer|our offer|what you(?:'|’)ll get|what you can (?:look forward to|expect)|rewards?|our offer|we(?:'|’)ve got|we give|compensation|salary|pay|to apply|application|how to|contact|residency|special notes?|note|about us|who we are|our company|hiring process|additional information|assignment level (?:ii|iii|iv)\b.*|.*\blevel ii and above)\b/iu,
   ],
   [
     'preferred',
-    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous)\b/iu,
+    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous|good to have|extra credit|an? advantage|would love|extra points|wish ?list)\b/iu,
   ],
   [
     'responsibilities',
-    /\b(?:responsibilit(?:y|ies)|dut(?:y|ies)|tasks|what you(?:'|’)ll do|what you will do|your role|your job|your work|your tasks|the role|in this role|day[- ]to[- ]day|your day|you will)\b/iu,
+    /\b(?:responsibilit(?:y|ies)|dut(?:y|ies)|tasks|what you(?:'|’)ll do|what you will do|your role|your job|your work|your tasks|the role|in this role|day[- ]to[- ]day|your day|you will|you(?:'|’)ll be|(?:the|your) (?:job|position|mission)|about the (?:job|position)|(?:main|key) (?:activities|functions))\b/iu,
   ],
   [
     'requirements',
-    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|what you bring|what we ask|we expect|assignment level i)\b/iu,
+    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|what (?:you|we) (?:[\p{L}]+ ){0,2}(?:bring|need|have|expect|ask|want|require)|essentials?|need to have|you(?:'|’)ve got|your background|we ask|we expect|assignment level i)\b/iu,
   ],
   [
     'about',
@@ -83,7 +83,7 @@ function lineHeadings(text: string): Mark[] {
 
 /** What a line without a colon must be, as a whole, to pass for a heading and not for a list item. */
 const PLAIN_HEADING =
-  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
+  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|essentials?|desirables?|role|rewards|our offer|extra credit|good to have|need to have|(?:you|we)[’'](?:ve got|ll be)|main tasks|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
 
 /** True when the next line is a list item: what stands above a list, on a line of its own, is its heading. */
 function leadsList(text: string, end: number): boolean {

@@ -1,4 +1,4 @@
-const START = /^(?:[\s,;:.•*–-]|(?:and|or|also|plus|as well as)\b[\s,]*(?=\S))/iu;
+const START = /^(?:[\s,;:.•*–-]|(?:and|or|also|plus|as well as|however)\b[\s,]*(?=\S))/iu;
 const ENDS: readonly RegExp[] = [
   /[\s,;:–-]$/u,
   /(?<!\betc)\.$/iu,

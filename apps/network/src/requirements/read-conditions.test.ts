@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { loadVocabulary } from '../vocabulary/index.ts';
+import { readRequirement } from './read-requirement.ts';
+
+const vocabulary = loadVocabulary();
+const read = (text: string) => {
+  const { level, licence, place, workPermit, languages } = readRequirement(text, false, vocabulary);
+  return Object.fromEntries(
+    Object.entries({ level, licence, place, workPermit, languages }).filter(([, value]) => value !== undefined),
+  );
+};
+
+describe('a requirement says its conditions in the words of the posting', () => {
+  it.each<[string, object]>([
+    ['Advanced knowledge of bookkeeping', { level: 'Advanced' }],
+    [
+      'German at level B2, good English',
+      {
+        level: 'B2',
+        languages: [
+          { language: 'German', level: 'B2' },
+          { language: 'English', level: 'good' },
+        ],
+      },
+    ],
+    ['A full clean driving licence', { licence: 'full clean driving licence' }],
+    ['Must be able to travel up to 20% of the time', { place: 'travel up to 20% of the time' }],
+    ['You live within 20 minutes of the school', { place: 'live within 20 minutes of the school' }],
+    ['You must have the right to work in the UK', { workPermit: true }],
+    ['Authorized to work without visa sponsorship', { workPermit: true }],
+    ['We work for travel agencies', {}],
+    ['Patience', {}],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+    if (Object.keys(expected).length === 0) expect(read(text)).toEqual({});
+  });
+});
