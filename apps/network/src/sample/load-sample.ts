@@ -34,10 +34,7 @@ export async function loadSample(connection: Connection, network: Network): Prom
   connection.transaction(() => {
     network.store.clearSource(sampleSource);
     loadSampleGraph(network.graph, graph);
-    for (const entity of entities) {
-      const forms = network.graph.profiles.sharedForms(entity);
-      network.store.write('everybody', entity, { source: sampleSource, forms });
-    }
+    for (const entity of entities) network.graph.profiles.writeShared(entity, sampleSource);
   })();
   return readDefaults(new URL('defaults.yaml', folder), new Set(entities.map(({ value }) => value.id)));
 }
@@ -46,8 +43,8 @@ export async function loadSample(connection: Connection, network: Network): Prom
 export async function readSample(vocabulary: Vocabulary, from: URL = folder): Promise<Entity[]> {
   const nobody: Directory = { find: () => undefined };
   const known: Entity[] = [
-    ...readCompanies(new URL('companies.yaml', from)),
-    ...readCourses(new URL('courses.yaml', from), vocabulary),
+    ...readCompanies(new URL('companies/', from)),
+    ...readCourses(new URL('courses/', from), vocabulary),
     ...(await readFolder({ from, name: 'people', kind: 'resume', prefix: 'person-' }, vocabulary, nobody)),
     ...(await readFolder({ from, name: 'jobs', kind: 'job', prefix: 'job-' }, vocabulary, nobody)),
   ];

@@ -22,8 +22,15 @@ const people = all('people', (content) => JSON.parse(content) as Fields);
 const jobs = all('jobs', (content) => JSON.parse(content) as Fields);
 const posts = all('posts', frontMatter);
 const articles = all('articles', frontMatter);
-const companies = (load(text('companies.yaml')) as { companies: Fields[] }).companies;
-const courses = (load(text('courses.yaml')) as { courses: (Fields & { skills: string[] })[] }).courses;
+const lists = ['companies', 'courses'].flatMap((kind) =>
+  readdirSync(new URL(kind, folder)).map((name) => `${kind}/${name}`),
+);
+const entries = <T>(kind: string): T[] =>
+  lists
+    .filter((path) => path.startsWith(kind))
+    .flatMap((path) => (load(text(path)) as Readonly<Record<string, T[]>>)[kind] ?? []);
+const companies = entries<Fields>('companies');
+const courses = entries<Fields & { skills: string[] }>('courses');
 
 const personId = (person: Fields) => (person['meta'] as { trellisId: string }).trellisId;
 const jobId = (job: Fields) => (job['identifier'] as { value: string }).value;
@@ -43,14 +50,15 @@ const readJobs = jobs.map(([name, job]) => [name, postingText(job)] as const);
 describe('the sample', () => {
   it('has people, jobs, companies, things to read and courses', () => {
     const counts = [people, jobs, companies, [...posts, ...articles], courses].map((list) => list.length);
-    expect(counts).toEqual([10, 15, 5, 12, 20]);
+    const least = [10, 15, 5, 12, 20];
+    expect(counts.filter((count, index) => count < (least[index] ?? 0))).toEqual([]);
   });
 
   it('is marked as fictional, file by file', () => {
     const marks = [
       ...people.map(([, person]) => (person['meta'] as Fields)['fictional']),
       ...[...jobs, ...posts, ...articles].map(([, fields]) => fields['fictional']),
-      ...['companies.yaml', 'courses.yaml', 'defaults.yaml'].map((name) => (load(text(name)) as Fields)['fictional']),
+      ...[...lists, 'defaults.yaml'].map((name) => (load(text(name)) as Fields)['fictional']),
     ];
     expect(new Set(marks)).toEqual(new Set([true]));
   });
@@ -59,7 +67,7 @@ describe('the sample', () => {
     const files = ['people', 'jobs', 'posts', 'articles'].flatMap((kind) =>
       readdirSync(new URL(kind, folder)).map((name) => `${kind}/${name}`),
     );
-    const hosts = [...files, 'companies.yaml', 'courses.yaml'].flatMap((path) =>
+    const hosts = [...files, ...lists].flatMap((path) =>
       [...text(path).matchAll(/https?:\/\/([^/\s")]+)/gu)].map((match) => match[1]),
     );
     expect(hosts.filter((host) => !/(?:^schema\.org|\bexample\.(?:com|org))$/u.test(host ?? ''))).toEqual([]);
@@ -79,7 +87,7 @@ describe('the sample', () => {
     const links = posts.flatMap(([, post]) =>
       [...(post['body'] as string).matchAll(/\]\((https:[^)]+)\)/gu)].map((match) => match[1]),
     );
-    expect(links.length).toBe(5);
+    expect(links.length).toBeGreaterThanOrEqual(5);
     expect(links.filter((url) => !urls.has(url))).toEqual([]);
     const names = new Set(companies.map((company) => company['name']));
     expect(jobs.filter(([, job]) => !names.has((job['hiringOrganization'] as Fields)['name']))).toEqual([]);
