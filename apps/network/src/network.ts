@@ -4,6 +4,7 @@ import type { EntityKind, EntityOf } from './entities.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Graph } from './graph/graph.ts';
 import { NetworkError } from './network-error.ts';
+import type { Visibility } from './privacy/visibility.ts';
 import { withTenure } from './profile/tenure.ts';
 import type { Vocabulary } from './vocabulary/index.ts';
 import type { Connection } from './storage/database.ts';
@@ -32,6 +33,8 @@ export interface Network {
   list(viewer: Viewer, kind: EntityKind, request: ListRequest): SearchPage;
   /** `me`: the résumé the viewer imported last, else the person with the viewer's own id. */
   readMe(viewer: Viewer): EntityOf['person'];
+  /** Decides who sees which field of the viewer's profile; it holds at once. */
+  showAs(viewer: Viewer, fields: Partial<Visibility>): Visibility;
   /** False when the viewer has brought no such entity. */
   deleteOwn(viewer: Viewer, kind: EntityKind, id: string): boolean;
   courses(viewer: Viewer, request: CourseRequest): { items: Course[]; total: number };
@@ -73,6 +76,11 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
       const own = store.newestOwn(viewer, 'person');
       return own ? complete(viewer, 'person', own) : read(viewer, 'person', viewer.memberId);
     },
+    showAs: connection.transaction((viewer: Viewer, fields: Partial<Visibility>) => {
+      const visibility = graph.members.show(viewer, fields);
+      graph.profiles.refresh(viewer);
+      return visibility;
+    }),
     deleteOwn: connection.transaction((viewer: Viewer, kind: EntityKind, id: string) => {
       const isDeleted = store.deleteOwn(viewer, kind, id);
       if (isDeleted && kind === 'person') graph.profiles.refresh(viewer);

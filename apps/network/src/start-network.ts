@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { TokenVerifier } from './auth/token-verifier.ts';
+import { connectionRoutes } from './graph/connection-routes.ts';
+import { keptRoutes } from './graph/kept-routes.ts';
 import { createDrain } from './http/drain.ts';
 import { entityRoutes } from './http/entity-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
@@ -9,6 +11,8 @@ import { createImporter } from './import/importer.ts';
 import type { ImportFile } from './import/importer.ts';
 import { createNetwork } from './network.ts';
 import { NetworkError } from './network-error.ts';
+import { createMemberRecords } from './privacy/member-records.ts';
+import { privacyRoutes } from './privacy/privacy-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { SampleDefaults } from './sample/load-sample.ts';
 import { openDatabase } from './storage/database.ts';
@@ -60,7 +64,15 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
     const network = createNetwork({ connection, vocabulary, now });
     const importer = createImporter({ connection, network, now });
     const defaults = sample ? await loadSample(connection, network) : undefined;
-    const app = createServer({ routes: [...entityRoutes(network), ...importRoutes(importer)], auth, onError });
+    const records = createMemberRecords(connection, network.graph);
+    const routes = [
+      ...entityRoutes(network),
+      ...importRoutes(importer),
+      ...connectionRoutes(network),
+      ...keptRoutes(network),
+      ...privacyRoutes(network, records),
+    ];
+    const app = createServer({ routes, auth, onError });
     const drain = createDrain(app);
     await app.listen({ port, host });
     const address = app.server.address() as AddressInfo;

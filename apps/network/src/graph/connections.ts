@@ -12,12 +12,22 @@ export interface Connections {
   connect(owner: EdgeOwner, other: string): ConnectionState;
   /** Ends a connection, withdraws a request or declines one. False when there was none. */
   disconnect(owner: EdgeOwner, other: string): boolean;
-  /** Blocks: neither finds the other any more, and nothing is left between them. Doing it again changes nothing. */
-  block(owner: EdgeOwner, other: string): void;
+  /**
+   * Blocks: neither finds the other any more, and nothing is left between them. Doing it again changes nothing. `personId` is what the list of
+   * blocks shows, for whom one has blocked one does not see.
+   */
+  block(owner: EdgeOwner, other: { readonly member: string; readonly personId: string }): void;
+  /** `member` may be unknown by now: what was blocked under this id is found all the same. */
+  unblock(owner: EdgeOwner, other: { readonly member: string | undefined; readonly personId: string }): void;
 }
 
 export function createConnections(options: { connection: Connection; edges: Edges; now: () => Date }): Connections {
   const { connection, edges, now } = options;
+  const selectBlocked = connection
+    .prepare<[object], string>(
+      `SELECT target FROM edges WHERE tenant = @tenant AND kind = 'block' AND member = @memberId AND note = @personId`,
+    )
+    .pluck();
   const write = (owner: EdgeOwner, target: string, state: ConnectionState, since: string) =>
     edges.write(owner, 'connection', { target, state, since, note: '' });
   const both = (owner: EdgeOwner, other: string, states: readonly [ConnectionState, ConnectionState]) => {
@@ -45,13 +55,20 @@ export function createConnections(options: { connection: Connection; edges: Edge
       return 'sent';
     }),
     disconnect: connection.transaction(disconnect),
-    block: connection.transaction((owner: EdgeOwner, other: string): void => {
-      if (edges.read(owner, 'block', other)) return;
-      if (edges.count(owner, 'block') >= maxEdges.block) throw limitReached('blocks', maxEdges.block);
-      disconnect(owner, other);
-      edges.remove(owner, 'person', other);
-      edges.remove({ ...owner, memberId: other }, 'person', owner.memberId);
-      edges.write(owner, 'block', { target: other, state: 'on', since: now().toISOString(), note: '' });
+    block: connection.transaction(
+      (owner: EdgeOwner, { member: other, personId }: { member: string; personId: string }): void => {
+        if (edges.read(owner, 'block', other)) return;
+        if (edges.count(owner, 'block') >= maxEdges.block) throw limitReached('blocks', maxEdges.block);
+        disconnect(owner, other);
+        edges.remove(owner, 'person', other);
+        edges.remove({ ...owner, memberId: other }, 'person', owner.memberId);
+        edges.write(owner, 'block', { target: other, state: 'on', since: now().toISOString(), note: personId });
+      },
+    ),
+    unblock: connection.transaction(({ tenant, memberId }: EdgeOwner, { member, personId }): void => {
+      const targets = selectBlocked.all({ tenant, memberId, personId });
+      for (const target of member === undefined ? targets : [member, ...targets])
+        edges.remove({ tenant, memberId }, 'block', target);
     }),
   };
 }

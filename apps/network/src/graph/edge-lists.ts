@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { NetworkError } from '../network-error.ts';
+import { connectedSql } from '../privacy/relations.ts';
 import type { Connection } from '../storage/database.ts';
 import { forViewer, visibleFormsSql } from '../storage/find-forms.ts';
 import { facetTag } from '../storage/tags.ts';
-import { viewerParameters, visibleAudienceOf } from '../storage/visibility.ts';
+import { showsConnectionsOf, viewerParameters, visibleAudienceOf } from '../storage/visibility.ts';
 import type { Edge, EdgeKind, EdgeOwner } from './edges.ts';
 import { holdsSql } from './edges.ts';
 
 export interface EdgeListRequest {
+  /** Who asks. */
   readonly owner: EdgeOwner;
+  /** Whose edges; the owner's when absent. Of another member, only connections that both ends show to the owner. */
+  readonly of?: string;
+  /** Only people with whom the owner is connected. */
+  readonly mutual?: boolean;
   readonly kinds: readonly EdgeKind[];
   /** All states when absent. */
   readonly states?: readonly string[];
@@ -24,7 +30,7 @@ export interface EdgePage {
   readonly cursor?: string;
 }
 
-/** Lists a member's own edges, the newest first. Those to what the member may not see are neither listed nor counted. */
+/** Lists edges, the newest first. Those to what the member may not see are neither listed nor counted. */
 export type ListEdges = (request: EdgeListRequest) => EdgePage;
 
 type Row = Edge & { readonly kind: EdgeKind; readonly total: number };
@@ -35,6 +41,7 @@ export function createEdgeLists(connection: Connection): ListEdges {
     const offset = request.cursor === undefined ? 0 : readCursor(request.cursor, request);
     const rows = connection.prepare<[object], Row>(listSql(request)).all({
       ...viewerParameters(owner),
+      of: request.of ?? owner.memberId,
       kinds: JSON.stringify(kinds),
       states: JSON.stringify(request.states ?? []),
       ...(companies && { match: forViewer(owner, companyMatch(companies)) }),
@@ -60,10 +67,16 @@ const targetIsVisible = (kind: string, column: 'id' | 'member') => `EXISTS (
   SELECT 1 FROM entities t WHERE t.${column} = e.target AND t.kind = '${kind}' AND t.tenant IN ('', @tenant)
     AND ${visibleAudienceOf('t')} IS NOT NULL)`;
 
-function listSql({ states, companies }: EdgeListRequest): string {
+/** An edge between two others is shown when both of them show whom they are connected with; who stands at its end knows of it anyway. */
+const isShownByBoth = `(e.target = @member OR EXISTS (SELECT 1 FROM entities t
+  WHERE t.member = e.target AND t.kind = 'person' AND t.tenant IN ('', @tenant) AND ${showsConnectionsOf('t')}))`;
+
+function listSql({ states, companies, of, mutual }: EdgeListRequest): string {
   const works = `e.target IN (SELECT p.member FROM (SELECT e.member ${visibleFormsSql('person')}) p)`;
   return `SELECT e.kind, e.target, e.state, e.since, e.note, count(*) OVER () AS total FROM edges e
-    WHERE e.kind IN (SELECT value FROM json_each(@kinds)) AND e.member = @member AND ${holdsSql}
+    WHERE e.kind IN (SELECT value FROM json_each(@kinds)) AND e.member = @of AND ${holdsSql}
+    ${of === undefined ? '' : `AND ${isShownByBoth}`}
+    ${mutual ? `AND ${connectedSql('e.target')}` : ''}
     ${states ? `AND e.state IN (SELECT value FROM json_each(@states))` : ''}
     AND CASE WHEN e.kind IN ('connection', 'person') THEN ${targetIsVisible('person', 'member')}
       WHEN e.kind = 'company' THEN ${targetIsVisible('company', 'id')}
@@ -73,9 +86,9 @@ function listSql({ states, companies }: EdgeListRequest): string {
     ORDER BY e.since DESC, e.kind, e.target LIMIT @limit OFFSET @offset`;
 }
 
-const fingerprint = ({ kinds, states, companies }: EdgeListRequest) =>
+const fingerprint = ({ kinds, states, companies, of, mutual }: EdgeListRequest) =>
   createHash('sha256')
-    .update(JSON.stringify([kinds, states, companies]))
+    .update(JSON.stringify([kinds, states, companies, of, mutual]))
     .digest('base64url')
     .slice(0, 12);
 

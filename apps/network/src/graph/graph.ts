@@ -4,7 +4,6 @@ import { createPeople } from '../privacy/people.ts';
 import type { People } from '../privacy/people.ts';
 import { createProfiles } from '../privacy/profiles.ts';
 import type { Profiles } from '../privacy/profiles.ts';
-import { createRelations } from '../privacy/relations.ts';
 import { createVisibleProfile } from '../privacy/visible-profile.ts';
 import type { Connection } from '../storage/database.ts';
 import type { WriteEntity } from '../storage/entity-writer.ts';
@@ -15,15 +14,19 @@ import { createEdgeLists } from './edge-lists.ts';
 import type { ListEdges } from './edge-lists.ts';
 import { createEdges } from './edges.ts';
 import type { Edges } from './edges.ts';
+import { createPaths } from './paths.ts';
+import type { ConnectionPathTo } from './paths.ts';
 
 /** Members: whom they know, what they keep, what they show and allow. */
 export interface Graph {
   readonly edges: Edges;
   readonly connections: Connections;
   readonly list: ListEdges;
+  readonly paths: ConnectionPathTo;
   readonly members: Members;
   readonly people: People;
   readonly profiles: Profiles;
+  readonly now: () => Date;
 }
 
 export function createGraph(options: {
@@ -35,13 +38,16 @@ export function createGraph(options: {
   const { connection, write, vocabulary, now } = options;
   const edges = createEdges(connection);
   const members = createMembers(connection);
+  const people = createPeople(connection);
   const visibleProfile = createVisibleProfile(vocabulary);
   return {
     edges,
     connections: createConnections({ connection, edges, now }),
     list: createEdgeLists(connection),
     members,
-    people: createPeople({ connection, members, relations: createRelations(connection) }),
+    people,
+    paths: createPaths({ edges, people }),
+    now,
     profiles: createProfiles({ connection, members, visibleProfile, write }),
   };
 }

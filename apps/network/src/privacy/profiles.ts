@@ -5,14 +5,14 @@ import type { Connection } from '../storage/database.ts';
 import type { Forms, WriteEntity } from '../storage/entity-writer.ts';
 import { audiences, formsPerRow } from '../storage/visibility.ts';
 import type { Members } from './members.ts';
-import { isShown, uniformVisibility } from './visibility.ts';
-import type { Visibility } from './visibility.ts';
+import { fieldAudiences, isShown, uniformVisibility } from './visibility.ts';
+import type { FieldAudience, Visibility } from './visibility.ts';
 import type { VisibleProfile } from './visible-profile.ts';
 
 /** Keeps what others see of a member in step with what the member decided. */
 export interface Profiles {
-  /** What others see of an entity that is for everybody. People show what `members` says of them, and hide their posts with their name. */
-  sharedForms(entity: Entity): Forms;
+  /** Writes an entity that is for everybody. People show what `members` says of them, and hide their posts with their name. */
+  writeShared(entity: Entity, source: string): void;
   /**
    * Writes all profiles that a member brought again: the newest is shown as they decided, the others are for nobody. Call it within the transaction
    * that changed either.
@@ -45,16 +45,24 @@ export function createProfiles(options: {
     };
     return { everyone: form('other'), connections: form('connection') };
   };
+  const update = connection.prepare<[number, number]>(`UPDATE entities SET connections_for = ? WHERE row = ?`);
+  const showConnections = (row: number, audience: FieldAudience) =>
+    void update.run(fieldAudiences.indexOf(audience), row);
+  const sharedForms = (entity: Entity): Forms => {
+    const visibilityOf = (memberId: string) => members.visibility({ tenant: '', memberId }, 'everyone');
+    if (entity.kind === 'person') return formsOf(entity.value, visibilityOf(entity.value.id));
+    const author = entity.kind === 'post' ? entity.value.authorId : undefined;
+    const name = author === undefined ? 'everyone' : visibilityOf(author).name;
+    return {
+      everyone: isShown(name, 'other') ? entity : undefined,
+      connections: isShown(name, 'connection') ? entity : undefined,
+    };
+  };
   return {
-    sharedForms(entity) {
-      const visibilityOf = (memberId: string) => members.visibility({ tenant: '', memberId }, 'everyone');
-      if (entity.kind === 'person') return formsOf(entity.value, visibilityOf(entity.value.id));
-      const author = entity.kind === 'post' ? entity.value.authorId : undefined;
-      const name = author === undefined ? 'everyone' : visibilityOf(author).name;
-      return {
-        everyone: isShown(name, 'other') ? entity : undefined,
-        connections: isShown(name, 'connection') ? entity : undefined,
-      };
+    writeShared(entity, source) {
+      const row = write('everybody', entity, { source, forms: sharedForms(entity) });
+      if (entity.kind !== 'person') return;
+      showConnections(row, members.visibility({ tenant: '', memberId: entity.value.id }, 'everyone').connections);
     },
     refresh({ tenant, memberId }) {
       const rows = select.all({ tenant, memberId });
@@ -66,6 +74,7 @@ export function createProfiles(options: {
         const forms = formsOf(value, isCurrent ? shown : uniformVisibility('nobody'));
         // Writing replaces the row, and with it goes what imports pointed to.
         const written = write({ tenant, memberId }, { kind: 'person', value }, { forms });
+        showConnections(written, shown.connections);
         for (const { importId } of imports) link.run({ tenant, memberId, importId, row: written });
       }
     },

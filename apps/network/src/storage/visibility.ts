@@ -14,9 +14,7 @@ export const formsPerRow = 4;
  */
 export function visibleAudienceOf(entity: string): string {
   const member = `${entity}.member`;
-  // They brought it, or it is the person of the sample that they are.
-  const isSelf = `((${entity}.tenant = @tenant AND ${entity}.owner = @member AND ${entity}.owner <> '')
-    OR (${entity}.owner = '' AND ${entity}.kind = 'person' AND ${entity}.id = @member))`;
+  const isSelf = isSelfSql(entity);
   const isFree = `(${member} = '' OR (${notBlockedSql(member)}))`;
   return `(CASE
     WHEN ${entity}.tenant NOT IN ('', @tenant) THEN NULL
@@ -25,6 +23,14 @@ export function visibleAudienceOf(entity: string): string {
     WHEN ${entity}.forms & 1 AND (${isSelf} OR ${isFree}) THEN 0
   END)`;
 }
+
+/** SQL for "the viewer may see whom the person under this name is connected with". */
+export const showsConnectionsOf = (entity: string): string => `(${visibleAudienceOf(entity)} IS NOT NULL AND (
+  ${entity}.connections_for = 0 OR (${entity}.connections_for = 1 AND ${connectedSql(`${entity}.member`)}) OR ${isSelfSql(entity)}))`;
+
+/** They brought it, or it is the person of the sample that they are. */
+const isSelfSql = (entity: string) => `((${entity}.tenant = @tenant AND ${entity}.owner = @member AND ${entity}.owner <> '')
+  OR (${entity}.owner = '' AND ${entity}.kind = 'person' AND ${entity}.id = @member))`;
 
 /** The same for entities under the name `e`. */
 export const visibleAudienceSql = visibleAudienceOf('e');

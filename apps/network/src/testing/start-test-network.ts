@@ -14,6 +14,7 @@ export interface TestClient {
   get(path: string): Promise<TestResponse>;
   /** As JSON, unless another content type is given. */
   post(path: string, body: unknown, contentType?: string): Promise<TestResponse>;
+  put(path: string, body?: unknown): Promise<TestResponse>;
   delete(path: string): Promise<TestResponse>;
 }
 
@@ -50,6 +51,11 @@ export async function startTestNetwork(options: Partial<NetworkOptions> = {}): P
     ...network,
     as: (memberId, tenant = 'acme') => ({
       get: (path) => send({ memberId, tenant }, path),
+      put: (path, body) =>
+        send({ memberId, tenant }, path, {
+          method: 'PUT',
+          ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        }),
       delete: (path) => send({ memberId, tenant }, path, { method: 'DELETE' }),
       post: (path, body, contentType = 'application/json') =>
         send({ memberId, tenant }, path, {

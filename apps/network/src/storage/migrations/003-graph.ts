@@ -2,6 +2,8 @@
 export const graph = `
   -- Whom an entity is about: a person themselves, a post that others see its author; '' for anything else.
   ALTER TABLE entities ADD COLUMN member TEXT NOT NULL DEFAULT '';
+  -- Which audience may see whom a person is connected with: 0 everyone, 1 connections, 2 the person alone. Others need to see the person, too.
+  ALTER TABLE entities ADD COLUMN connections_for INTEGER NOT NULL DEFAULT 0;
   UPDATE entities SET member = CASE owner WHEN '' THEN id ELSE owner END WHERE kind = 'person';
   CREATE INDEX entities_by_member ON entities (member, kind) WHERE member <> '';
 
