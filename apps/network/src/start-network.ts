@@ -2,13 +2,14 @@ import type { AddressInfo } from 'node:net';
 import type { TokenVerifier } from './auth/token-verifier.ts';
 import { connectionRoutes } from './graph/connection-routes.ts';
 import { keptRoutes } from './graph/kept-routes.ts';
+import { createDocumentReader } from './documents/document-reader.ts';
 import { createDrain } from './http/drain.ts';
 import { entityRoutes } from './http/entity-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
 import { createServer } from './http/server.ts';
 import type { ErrorListener } from './http/server.ts';
 import { createImporter } from './import/importer.ts';
-import type { ImportFile } from './import/importer.ts';
+import type { ImportFile, PreviewFile } from './import/importer.ts';
 import { createNetwork } from './network.ts';
 import { NetworkError } from './network-error.ts';
 import { createMemberRecords } from './privacy/member-records.ts';
@@ -41,6 +42,8 @@ export interface RunningNetwork {
   readonly port: number;
   /** Reads and stores a member's file, as `POST /imports` does; throws an `ImportError` and stores nothing when it cannot be read. */
   readonly importFile: ImportFile;
+  /** Reads a member's file and stores nothing, as `POST /readings` does. */
+  readonly previewFile: PreviewFile;
   /** Whom and what a development host shows first; undefined without the sample. */
   readonly sample: SampleDefaults | undefined;
   /** Lets running requests end, for at most two seconds. May be called twice. */
@@ -62,7 +65,7 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
   const connection = openDatabase(database);
   try {
     const network = createNetwork({ connection, vocabulary, now });
-    const importer = createImporter({ connection, network, now });
+    const importer = createImporter({ connection, network, documents: createDocumentReader(), now });
     const defaults = sample ? await loadSample(connection, network) : undefined;
     const records = createMemberRecords(connection, network.graph);
     const routes = [
@@ -81,6 +84,7 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
       port: address.port,
       url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
       importFile: importer.run,
+      previewFile: importer.preview,
       sample: defaults,
       close: () => (closing ??= drain.close(closeWithinMs).finally(() => connection.close())),
     };

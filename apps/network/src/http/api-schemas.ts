@@ -76,6 +76,30 @@ export const ImportSummary = Type.Object({
 });
 export type ImportSummary = Static<typeof ImportSummary>;
 
+/** Where a value of a résumé comes from. */
+export const FieldSource = Type.Object({
+  path: Type.String({ description: 'JSON pointer into the draft, such as `/work/0/position`' }),
+  page: Type.Integer({ minimum: 1 }),
+  line: Type.Integer({ minimum: 1, description: 'Place on the page in reading order, or line of the file' }),
+  text: Type.String({ description: 'The words of the file' }),
+  confidence: Type.Number({ minimum: 0, maximum: 1, description: 'Below 0.7: to be looked at before it is kept' }),
+  how: Type.String({ description: 'How it was recognised' }),
+});
+
+/** What would come of an import. */
+export const ImportPreview = Type.Object({
+  kind: ImportKind,
+  format: Type.String({ description: 'As which format the content was read' }),
+  draft: Type.Unknown({
+    description: 'A JSON Resume, to be corrected and sent to POST /imports; of other kinds the list of what was read',
+  }),
+  fields: Type.Array(FieldSource, { description: 'For values of a résumé: where in the file, and how sure' }),
+  took: Type.Array(Type.String({ description: 'What was read, in words' })),
+  left: Type.Array(LeftField),
+  notes: Type.Array(Type.String({ description: 'What was repaired or assumed' })),
+});
+export type ImportPreview = Static<typeof ImportPreview>;
+
 /** An import of the past, with what is still there of it. */
 export const ImportRecord = Type.Object({
   id: Type.String(),
@@ -84,14 +108,17 @@ export const ImportRecord = Type.Object({
 });
 export type ImportRecord = Static<typeof ImportRecord>;
 
-/** The content limit of an import over HTTP, in bytes. */
-export const maxImportBytes = 1024 * 1024;
+/** The most bytes of a file over HTTP; a file that is text may have a tenth of it. */
+export const maxImportBytes = 10 * 2 ** 20;
+export const maxImportTextBytes = 2 ** 20;
 
 export const ImportBody = Type.Object(
   {
     kind: Type.Optional(Type.Union([Type.Literal('auto'), ...ImportKind.anyOf], { default: 'auto' })),
     filename: Type.Optional(Type.String({ maxLength: 300 })),
-    content: Type.String({ description: 'The text of the file, at most 1 MB' }),
+    content: Type.String({
+      description: 'The text of the file, at most 1 MB; as base64 up to 10 MB of a PDF, DOCX or zip',
+    }),
     encoding: Type.Optional(
       Type.Union([Type.Literal('text'), Type.Literal('base64')], {
         default: 'text',
@@ -123,6 +150,8 @@ export const namedSchemas = {
   LeftField,
   ImportedEntity,
   ImportSummary,
+  FieldSource,
+  ImportPreview,
   ImportRecord,
   ErrorBody,
 };

@@ -22,8 +22,14 @@ const statusOf: Readonly<Record<NetworkError['code'], number>> = {
   INVALID_SETTINGS: 500,
 };
 
-const statusOfImport = (code: ImportError['code']) =>
-  code === 'FILE_TOO_LARGE' ? 413 : code === 'BINARY_FILE' || code === 'UNSUPPORTED_ENCODING' ? 415 : 400;
+const importStatus: Readonly<Partial<Record<ImportError['code'], number>>> = {
+  FILE_TOO_LARGE: 413,
+  TOO_MUCH_INSIDE: 413,
+  BINARY_FILE: 415,
+  UNSUPPORTED_ENCODING: 415,
+  BUSY: 503,
+};
+const statusOfImport = (code: ImportError['code']) => importStatus[code] ?? 400;
 
 /** What to say about an error. Whatever was not foreseen becomes `INTERNAL`, without its words: they may hold anything. */
 export function toFailure(error: unknown): Failure {

@@ -1,10 +1,23 @@
 import { Type } from 'typebox';
-import type { Importer } from '../import/importer.ts';
-import { tooLarge } from '../import/importer.ts';
+import type { Static } from 'typebox';
+import type { Viewer } from '../auth/token-verifier.ts';
+import { sniffFormat } from '../documents/sniff-format.ts';
+import type { Importer, ImportRequest } from '../import/importer.ts';
+import { tooLarge } from '../import/read-file.ts';
 import { NetworkError } from '../network-error.ts';
-import { ImportBody, ImportRecord, ImportSummary, maxImportBytes } from './api-schemas.ts';
+import {
+  ImportBody,
+  ImportPreview,
+  ImportRecord,
+  ImportSummary,
+  maxImportBytes,
+  maxImportTextBytes,
+} from './api-schemas.ts';
 import { defineRoute } from './route.ts';
 import type { Route } from './route.ts';
+
+/** As base64, bytes take a third more; as JSON, text takes up to six times its size, but of text there is less. */
+const bodyLimit = Math.ceil(1.4 * maxImportBytes);
 
 /** Bringing files in, and taking them out again. */
 export function importRoutes(importer: Importer): Route[] {
@@ -16,21 +29,24 @@ export function importRoutes(importer: Importer): Route[] {
       summary:
         'Takes in a résumé, job, post or article. All of a file or nothing; only the member sees what came of it.',
       body: ImportBody,
-      // As JSON, text takes up to six times its size.
-      bodyLimit: 6 * maxImportBytes,
+      bodyLimit,
       response: ImportSummary,
       status: 201,
-      errors: [413, 415],
-      handle({ viewer, body: { kind = 'auto', filename, content, encoding } }) {
-        const bytes = encoding === 'base64' ? fromBase64(content) : Buffer.from(content.toWellFormed(), 'utf8');
-        if (bytes.byteLength > maxImportBytes) throw tooLarge(bytes.byteLength, maxImportBytes);
-        return importer.run({
-          bytes,
-          owner: viewer,
-          ...(kind !== 'auto' && { kind }),
-          ...(filename !== undefined && { filename }),
-        });
-      },
+      errors: [413, 415, 503],
+      handle: ({ viewer, body }) => importer.run(requestOf(body, viewer)),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/readings',
+      tag: 'imports',
+      summary:
+        'Reads a file as an import does and stores nothing: the draft, where each value stands in the file and how sure that is.',
+      body: ImportBody,
+      bodyLimit,
+      response: ImportPreview,
+      status: 200,
+      errors: [413, 415, 503],
+      handle: ({ viewer, body }) => importer.preview(requestOf(body, viewer)),
     }),
     defineRoute({
       method: 'GET',
@@ -55,6 +71,16 @@ export function importRoutes(importer: Importer): Route[] {
       },
     }),
   ];
+}
+
+function requestOf(body: Static<typeof ImportBody>, owner: Viewer): ImportRequest {
+  const { kind = 'auto', filename, content, encoding } = body;
+  const bytes = encoding === 'base64' ? fromBase64(content) : Buffer.from(content.toWellFormed(), 'utf8');
+  if (bytes.byteLength > maxImportBytes) throw tooLarge(bytes.byteLength, maxImportBytes);
+  // Text is read on the event loop; everything else has a thread of its own.
+  if (bytes.byteLength > maxImportTextBytes && sniffFormat(bytes) === 'text')
+    throw tooLarge(bytes.byteLength, maxImportTextBytes);
+  return { bytes, owner, ...(kind !== 'auto' && { kind }), ...(filename !== undefined && { filename }) };
 }
 
 function fromBase64(content: string): Buffer {

@@ -10,6 +10,7 @@ const errorTexts: Readonly<Record<number, string>> = {
   409: 'There are as many as there may be',
   413: 'Too large',
   415: 'Of a kind that is not read',
+  503: 'Too much to do just now; try again',
 };
 
 /** The OpenAPI 3.1 description of the routes, made of the very schemas they validate with. */

@@ -24,7 +24,7 @@ interface RouteParts<P extends TObject, Q extends TObject, B extends TSchema, R 
   readonly response?: R;
   readonly status: 200 | 201 | 204;
   /** Which errors it has besides 401 and 400. */
-  readonly errors?: readonly (403 | 404 | 409 | 413 | 415)[];
+  readonly errors?: readonly (403 | 404 | 409 | 413 | 415 | 503)[];
   /** Answers without a token. */
   readonly open?: boolean;
 }

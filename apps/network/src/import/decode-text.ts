@@ -1,21 +1,9 @@
 import { ImportError } from './import-error.ts';
 import type { Reading } from './reading.ts';
 
-const signatures: readonly (readonly [string, string])[] = [
-  ['25504446', 'a PDF'],
-  ['504b0304', 'a zip archive or an Office document (DOCX, ODT)'],
-  ['d0cf11e0', 'an old Office document (DOC)'],
-  ['7b5c727466', 'an RTF document'],
-  ['1f8b', 'a gzip archive'],
-  ['89504e47', 'an image (PNG)'],
-  ['ffd8ff', 'an image (JPEG)'],
-  ['47494638', 'an image (GIF)'],
-];
-
 /** The text in a file's bytes. Throws for what is no text; says in a note when the encoding had to be guessed. */
 export function decodeText(bytes: Uint8Array, reading: Pick<Reading, 'note'>): string {
   if (bytes.byteLength === 0) throw empty();
-  refuseBinary(bytes);
   const text = decode(bytes, reading).replace(/^\ufeff/, '');
   if (text.trim() === '') throw empty();
   return text;
@@ -25,14 +13,8 @@ const empty = () => new ImportError('EMPTY_FILE', 'the file is empty', { expecte
 
 function binary(what: string): ImportError {
   return new ImportError('BINARY_FILE', `this is ${what}, not text`, {
-    expected: 'JSON, Markdown, a saved web page or plain text; save or copy the text out of it first',
+    expected: 'a PDF, a DOCX, JSON, Markdown, a saved web page or plain text',
   });
-}
-
-function refuseBinary(bytes: Uint8Array): void {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  const known = signatures.find(([signature]) => head.startsWith(signature));
-  if (known) throw binary(known[1]);
 }
 
 function decode(bytes: Uint8Array, reading: Pick<Reading, 'note'>): string {

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Viewer } from '../auth/token-verifier.ts';
 import { createEntityCheck } from '../check-entity.ts';
 import type { Entity } from '../entities.ts';
-import type { ImportKind, ImportRecord, ImportSummary } from '../http/api-schemas.ts';
+import type { DocumentReader } from '../documents/document-reader.ts';
+import type { ImportKind, ImportPreview, ImportRecord, ImportSummary } from '../http/api-schemas.ts';
 import type { Network } from '../network.ts';
 import type { Connection } from '../storage/database.ts';
 import { openingOf } from '../storage/opening-of.ts';
 import { formsPerRow } from '../storage/visibility.ts';
 import { createDirectory } from './directory.ts';
-import { ImportError } from './import-error.ts';
-import { readFile } from './read-file.ts';
+import { identify } from './identify.ts';
+import { readFile, tooLarge } from './read-file.ts';
 import type { Draft } from './read-file.ts';
+import { previewFile } from './preview-file.ts';
 import { createReading } from './reading.ts';
 
 /** A member's file. */
@@ -20,14 +21,18 @@ export interface ImportRequest {
   /** Found out when absent. */
   readonly kind?: ImportKind;
   readonly owner: Viewer;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type ImportFile = (request: ImportRequest) => Promise<ImportSummary>;
+export type PreviewFile = (request: ImportRequest) => Promise<ImportPreview>;
 
 /** Takes files in, and out again. */
 export interface Importer {
   /** Stores all of a file or nothing; throws an `ImportError`. What it brings only its owner sees. */
   run: ImportFile;
+  /** Says what would come of a file and stores nothing; throws an `ImportError`. */
+  preview: PreviewFile;
   /** Deletes an import with what only it brought. False when this member has no such import. */
   remove(owner: Viewer, importId: string): boolean;
   /** What this member has brought, newest first. */
@@ -35,18 +40,28 @@ export interface Importer {
 }
 
 /** Files are read whole and in memory. */
-export const maxFileBytes = 8 * 1024 * 1024;
+export const maxFileBytes = 10 * 2 ** 20;
 
-export function createImporter(options: { connection: Connection; network: Network; now: () => Date }): Importer {
-  const { connection, network, now } = options;
+export function createImporter(options: {
+  connection: Connection;
+  network: Network;
+  documents: DocumentReader;
+  now: () => Date;
+}): Importer {
+  const { connection, network, documents, now } = options;
   const check = createEntityCheck();
   const save = createSaver(connection, network, now);
   const remove = createRemover(connection, network);
+  const readingFor = (owner: Viewer) => createReading(network.vocabulary, createDirectory(network.store, owner));
   return {
-    async run({ bytes, filename, kind, owner }) {
-      if (bytes.byteLength > maxFileBytes) throw tooLarge(bytes.byteLength, maxFileBytes);
-      const reading = createReading(network.vocabulary, createDirectory(network.store, owner));
-      const file = await readFile({ bytes, filename, kind }, reading);
+    async preview({ owner, signal, ...file }) {
+      refuseLarge(file.bytes);
+      return previewFile(file, readingFor(owner), { documents, signal });
+    },
+    async run({ bytes, filename, kind, owner, signal }) {
+      refuseLarge(bytes);
+      const reading = readingFor(owner);
+      const file = await readFile({ bytes, filename, kind }, reading, { documents, signal });
       const id = identify('import', owner, Buffer.from(bytes));
       const entities = file.drafts.map((draft) => withId(draft, owner));
       for (const entity of entities) check(entity);
@@ -67,12 +82,9 @@ export function createImporter(options: { connection: Connection; network: Netwo
   };
 }
 
-/** What to say about a file over the limit. */
-export const tooLarge = (size: number, limit: number) =>
-  new ImportError('FILE_TOO_LARGE', `the file has ${size} bytes`, {
-    field: 'content',
-    expected: `at most ${limit} bytes`,
-  });
+function refuseLarge({ byteLength }: Uint8Array): void {
+  if (byteLength > maxFileBytes) throw tooLarge(byteLength, maxFileBytes);
+}
 
 function createSaver(connection: Connection, network: Network, now: () => Date) {
   const insertImport = connection.prepare<[string, string, string, string]>(
@@ -147,14 +159,6 @@ function createRemover(connection: Connection, network: Network): Importer['remo
 function withId({ entity, source }: Draft, owner: Viewer): Entity {
   const id = identify(entity.kind, owner, Buffer.from(JSON.stringify(source)));
   return { kind: entity.kind, value: { ...entity.value, id } } as Entity;
-}
-
-/** Ids tell nothing: neither the name nor, to others, that somebody has brought the same thing. */
-function identify(prefix: string, { tenant, memberId }: Viewer, content: Buffer): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([prefix, tenant, memberId]))
-    .update(content);
-  return `${prefix}-${hash.digest('hex').slice(0, 20)}`;
 }
 
 function distinctEntities(entities: readonly Entity[]): ImportSummary['entities'] {

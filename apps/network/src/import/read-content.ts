@@ -1,18 +1,19 @@
 import type { ImportKind } from '../http/api-schemas.ts';
-import { readArticle, isArticle, readPost } from './post.ts';
+import { draftsOf } from './drafts-of.ts';
+import { guessKind } from './guess-kind.ts';
+import { readArticle, readPost } from './post.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { ImportError } from './import-error.ts';
 import { readJobPosting } from './job-posting.ts';
 import { findJobPostings, isJsonLd, readJsonLd } from './json-ld.ts';
-import { isResume, readJsonResume } from './json-resume.ts';
+import { isResume } from './json-resume.ts';
 import { isJsonResumeJob, readJsonResumeJob } from './json-resume-job.ts';
 import { parseJson } from './parse-json.ts';
-import { jobHeadings, readPlainJob } from './plain-job.ts';
-import { readPlainResume, resumeHeadings } from './plain-resume.ts';
-import type { Draft, ReadFile } from './read-file.ts';
+import { readPlainJob } from './plain-job.ts';
+import { readPlainResume } from './plain-resume.ts';
+import type { Draft, ReadFile, ResumeFile } from './read-file.ts';
 import type { Reading } from './reading.ts';
 import { isObject } from './record-reader.ts';
-import { splitAtHeadings } from './text-sections.ts';
 
 /** A file's text with what is known about it. */
 export interface Content {
@@ -24,8 +25,14 @@ export interface Content {
 
 const maxRecords = 2000;
 
-/** Finds out what a text is, and reads it. */
+/** Finds out what a text is, and reads it to its end. */
 export async function readContent(content: Content, reading: Reading): Promise<ReadFile> {
+  const opened = await openContent(content, reading);
+  return { kind: opened.kind, format: opened.format, drafts: draftsOf(opened, reading) };
+}
+
+/** Finds out what a text is, and reads it up to what a member can still correct. */
+export async function openContent(content: Content, reading: Reading): Promise<ReadFile | ResumeFile> {
   const { text, filename, kind } = content;
   const start = text.trimStart();
   const isJsonFile = /\.(?:json|jsonl|ndjson|jsonld)$/i.test(filename);
@@ -40,10 +47,10 @@ export async function readContent(content: Content, reading: Reading): Promise<R
     });
   }
   const clean = { ...content, text: reading.clean(text) };
-  return readText({ ...clean, kind: kind ?? guessKind(clean, reading) }, reading);
+  return readText({ ...clean, kind: kind ?? guessKind(clean.text, reading) }, reading);
 }
 
-async function readJson({ text, kind }: Content, reading: Reading): Promise<ReadFile> {
+async function readJson({ text, kind }: Content, reading: Reading): Promise<ReadFile | ResumeFile> {
   const records = isJsonLines(text) ? await parseLines(text) : undefined;
   const value = records ?? parseJson(text);
   const form = records ? 'JSON Lines' : 'JSON';
@@ -60,7 +67,7 @@ async function readJson({ text, kind }: Content, reading: Reading): Promise<Read
   }
   if (isResume(value)) {
     refuseOther(kind, 'resume', 'a résumé');
-    return { kind: 'resume', format: 'JSON Resume', drafts: [readJsonResume(value, reading)] };
+    return { kind: 'resume', format: 'JSON Resume', resume: value, fields: [] };
   }
   if (isJsonResumeJob(value)) {
     refuseOther(kind, 'job', 'a job description');
@@ -85,19 +92,6 @@ function readText({ text, filename, kind }: Content, reading: Reading): ReadFile
 }
 
 const bodyOf = (text: string) => splitFrontMatter(text).body;
-
-/** What a text is, by the headings it has. */
-function guessKind({ text }: Content, reading: Reading): ImportKind {
-  if (isArticle(text)) return 'article';
-  const count = (headings: Readonly<Record<string, RegExp>>) =>
-    new Set(splitAtHeadings(text, headings).flatMap(({ kind }) => kind ?? [])).size;
-  const [job, resume] = [count(jobHeadings), count(resumeHeadings)];
-  if (resume >= 2 && resume > job) return 'resume';
-  if (job >= 1 && job >= resume) return 'job';
-  const isPlain = Object.keys(splitFrontMatter(text).fields).length === 0;
-  if (isPlain) reading.note('Taken for a post, for it has no headings of a job or a résumé; say `kind` if it is one.');
-  return 'post';
-}
 
 /** Many exports have the fields of schema.org and leave the type out. */
 function isUntypedPosting(value: unknown): value is object {

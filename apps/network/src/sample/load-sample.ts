@@ -8,6 +8,7 @@ import { readFile } from '../import/read-file.ts';
 import { createReading } from '../import/reading.ts';
 import type { Directory } from '../import/reading.ts';
 import type { Network } from '../network.ts';
+import { createDocumentReader } from '../documents/document-reader.ts';
 import type { Connection } from '../storage/database.ts';
 import { normalizeName } from '../storage/normalize.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
@@ -86,6 +87,7 @@ async function readFolder(part: Part, vocabulary: Vocabulary, directory: Directo
       const read = await readFile(
         { bytes: readFileSync(new URL(file, place)), filename: file, kind },
         createReading(vocabulary, directory),
+        { documents: createDocumentReader() },
       );
       for (const { entity } of read.drafts)
         entities.push({ kind: entity.kind, value: { ...entity.value, id, fictional: true } } as Entity);

@@ -1,6 +1,8 @@
 import type { ImportKind } from '../http/api-schemas.ts';
-import { readFile } from '../import/read-file.ts';
-import type { ReadFile } from '../import/read-file.ts';
+import { draftsOf } from '../import/drafts-of.ts';
+import { openFile } from '../import/read-file.ts';
+import type { ReadFile, ResumeFile } from '../import/read-file.ts';
+import { createDocumentReader } from '../documents/document-reader.ts';
 import { createReading } from '../import/reading.ts';
 import type { Directory, Reading } from '../import/reading.ts';
 import { testVocabulary } from './test-vocabulary.ts';
@@ -20,9 +22,11 @@ export const testDirectory: Directory = {
 export async function readText(
   content: string | Uint8Array | object,
   options: { filename?: string; kind?: ImportKind } = {},
-): Promise<ReadFile & Pick<Reading, 'left' | 'notes'>> {
+): Promise<ReadFile & Partial<ResumeFile> & Pick<Reading, 'left' | 'notes'>> {
   const text = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
   const reading = createReading(testVocabulary, testDirectory);
-  const file = await readFile({ bytes: Buffer.from(text as string), ...options }, reading);
-  return { ...file, left: reading.left, notes: reading.notes };
+  const documents = createDocumentReader();
+  const file = await openFile({ bytes: Buffer.from(text as string), ...options }, reading, { documents });
+  const drafts = draftsOf(file, reading);
+  return { ...(file as ResumeFile), drafts, left: reading.left, notes: reading.notes };
 }

@@ -1,0 +1,70 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { scanHtml } from '../scan-html.ts';
+
+/** What is readable of a page. Nothing of it was run or loaded. */
+export interface MainContent {
+  readonly title?: string;
+  readonly author?: string;
+  readonly site?: string;
+  readonly publishedOn?: string;
+  readonly language?: string;
+  /** Of the main content alone. */
+  readonly html: string;
+}
+
+const MAX_ELEMENTS = 15_000;
+const MAX_DEPTH = 150;
+const MAX_ATTRIBUTES = 200_000;
+
+/**
+ * Firefox's reader view of a saved page. Undefined when nothing on it reads like a text, or when it is too large or too deep to look: may take seconds
+ * for a hostile page, so it is run in a thread that can be stopped.
+ */
+export function readMainContent(bytes: Uint8Array): MainContent | undefined {
+  const html = new TextDecoder().decode(bytes);
+  if (!isOfReasonableSize(html)) return undefined;
+  const { document } = parseHTML(/<body[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
+  const reader = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    maxElemsToParse: MAX_ELEMENTS,
+    charThreshold: 200,
+    keepClasses: false,
+  });
+  const article = reader.parse();
+  if (!article?.content) return undefined;
+  const { title, byline, siteName, publishedTime, lang, content } = article;
+  return {
+    ...(title && { title }),
+    ...(byline && { author: byline }),
+    ...(siteName && { site: siteName }),
+    ...(publishedTime && { publishedOn: publishedTime }),
+    ...(lang && { language: lang }),
+    html: content,
+  };
+}
+
+const flat = new Set('p li dt dd tr td th option br img input meta link hr source area col wbr'.split(' '));
+
+/** Reader view is quadratic in the depth of a page: this looks in one pass before it begins. */
+function isOfReasonableSize(html: string): boolean {
+  let [depth, deepest, elements] = [0, 0, 0];
+  scanHtml(html, {
+    start(name) {
+      elements += 1;
+      if (flat.has(name)) return;
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    end(name) {
+      if (!flat.has(name)) depth -= 1;
+    },
+  });
+  // Elements without an end tag only look deep; attributes cost by their number.
+  return elements <= MAX_ELEMENTS && deepest <= MAX_DEPTH && countOf(html, '=') <= MAX_ATTRIBUTES;
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
+}
