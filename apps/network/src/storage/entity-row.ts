@@ -19,8 +19,8 @@ export function rowsOf(date: string): { readonly first: number; readonly last: n
 
 /** Finds the next free row of a date: rows are in the order of dates, and within a date in the order of arrival. */
 export function createRowFinder(connection: Connection): (date: string) => number {
-  const select = connection.prepare<[number, number], { row: number | null }>(
-    `SELECT max(row) AS row FROM entities WHERE row BETWEEN ? AND ?`,
+  const select = connection.prepare<[number, number], { row: number }>(
+    `SELECT row FROM entities WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT 1`,
   );
   return (date) => {
     const { first, last } = rowsOf(date);

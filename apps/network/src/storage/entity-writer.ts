@@ -26,12 +26,19 @@ export function createWriter(connection: Connection): WriteEntity {
   const write = createIndexedWriter(connection);
   return (audience, entity, { forms, source = '' } = {}) => {
     const { tenant, memberId: owner } = audience === 'everybody' ? { tenant: '', memberId: '' } : audience;
-    return write(indexForms({ entity, tenant, owner, forms }), source);
+    const [row] = write([indexForms({ entity, tenant, owner, forms })], source);
+    return row ?? 0;
   };
 }
 
-/** Writes what is indexed already. Many entities are written far quicker when they come by kind and in the order of their dates. */
-export function createIndexedWriter(connection: Connection): (entity: IndexedEntity, source: string) => number {
+/** Writes what is indexed already; of those with the same id the last one. The row of each. */
+export type WriteIndexed = (entities: readonly IndexedEntity[], source: string) => number[];
+
+/**
+ * Many entities at once, which is far quicker than one by one: triggers make the full-text index write out what it has gathered, so texts go in
+ * after all the rows. Quickest when they come by kind and in the order of their dates.
+ */
+export function createIndexedWriter(connection: Connection): WriteIndexed {
   const remove = connection.prepare<[string, string, string]>(
     `DELETE FROM entities WHERE tenant = ? AND kind = ? AND id = ?`,
   );
@@ -40,18 +47,27 @@ export function createIndexedWriter(connection: Connection): (entity: IndexedEnt
      VALUES (@row, @tenant, @owner, @kind, @id, @member, @forms, @source)`,
   );
   const nextRow = createRowFinder(connection);
-  const writeForm = createFormWriter(connection);
-  return ({ kind, id, tenant, owner, member, date, forms }, source) => {
+  const writers = createFormWriters(connection);
+  const writeRow = ({ kind, id, tenant, owner, member, date, forms }: IndexedEntity, source: string) => {
     remove.run(tenant, kind, id);
     const row = nextRow(date);
     const mask = forms.reduce((bits, { audience }) => bits | (1 << audience), 0);
     insert.run({ row, tenant, owner, kind, id, member, forms: mask, source });
-    for (const form of forms) writeForm(kind, row * formsPerRow + form.audience, form);
+    for (const form of forms) writers.writeBody(row * formsPerRow + form.audience, form);
     return row;
+  };
+  return (entities, source) => {
+    const byId = new Map(entities.map((entity) => [`${entity.kind} ${entity.tenant} ${entity.id}`, entity]));
+    const distinct = [...byId.values()];
+    const rows = distinct.map((entity) => writeRow(entity, source));
+    for (const [index, { kind, forms }] of distinct.entries()) {
+      for (const form of forms) writers.writeText(kind, (rows[index] ?? 0) * formsPerRow + form.audience, form);
+    }
+    return rows;
   };
 }
 
-function createFormWriter(connection: Connection) {
+function createFormWriters(connection: Connection) {
   const insertBody = connection.prepare<[number, string]>(`INSERT INTO forms (form, body) VALUES (?, ?)`);
   const insertCard = connection.prepare<[number, string, string, string, string]>(
     `INSERT INTO cards (form, title, subtitle, opening, facets) VALUES (?, ?, ?, ?, ?)`,
@@ -68,10 +84,13 @@ function createFormWriter(connection: Connection) {
     article: insertText('article'),
     course: insertText('course'),
   };
-  return (kind: EntityKind, form: number, indexed: IndexedForm) => {
-    const { title, subtitle, skills, often, text, tags, opening, facets, body } = indexed;
-    insertBody.run(form, body);
-    insertCard.run(form, title, subtitle, opening, facets);
-    insertTexts[kind].run(form, title, subtitle, skills, often, text, tags);
+  return {
+    writeBody(form: number, { title, subtitle, opening, facets, body }: IndexedForm) {
+      insertBody.run(form, body);
+      insertCard.run(form, title, subtitle, opening, facets);
+    },
+    writeText(kind: EntityKind, form: number, { title, subtitle, skills, often, text, tags }: IndexedForm) {
+      insertTexts[kind].run(form, title, subtitle, skills, often, text, tags);
+    },
   };
 }
