@@ -9,12 +9,12 @@ import { VocabularyError } from './vocabulary-error.ts';
 function main(): void {
   try {
     const entries = readEntries(textsOf(SKILLS));
-    for (const hint of hintsOn(entries)) console.log(`look again: ${hint}`);
+    for (const hint of hintsOn(entries)) process.stdout.write(`look again: ${hint}\n`);
     const names = entries.reduce((sum, entry) => sum + plainNames(entry).length, 0);
-    console.log(`${entries.length} skills with ${names} spellings are consistent.`);
+    process.stdout.write(`${entries.length} skills with ${names} spellings are consistent.\n`);
   } catch (error) {
     if (!VocabularyError.isInstance(error)) throw error;
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
 }
@@ -25,9 +25,7 @@ function hintsOn(entries: readonly SkillEntry[]): string[] {
   return entries.flatMap((entry) => {
     const short = plainNames(entry).filter((name) => /^[\p{L}\p{N}]{1,2}$/u.test(name));
     const common = plainNames(entry).filter((name) => everyday.has(name) && !name.endsWith('ing'));
-    return [
-      ...[...short, ...common].map((name) => `${entry.id}: "${name}" is found wherever it stands; is it ambiguous?`),
-    ];
+    return [...short, ...common].map((name) => `${entry.id}: "${name}" is found wherever it stands; is it ambiguous?`);
   });
 }
 

@@ -9,7 +9,7 @@ const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '[\\p{L}\\p{N}]
  * A skill as it stands in a file under `data/skills`. A synonym that begins with `to ` is a phrase with a verb ("to manage staff"):
  * all forms of the verb are recognised. A name under `ambiguous` is an everyday word or abbreviation, too; it counts only in
  * exact case, and only next to one of the `context` words or in a list with other tools. A `cased` name (React, Flask) is safe
- * wherever it is written in exact case.
+ * wherever it is written in exact case. A phrase under `except` has one of the names in it and means something else ("word of mouth").
  */
 export const SkillEntry = Type.Object(
   {
@@ -22,6 +22,7 @@ export const SkillEntry = Type.Object(
     cased: Type.Optional(Type.Array(Name)),
     ambiguous: Type.Optional(Type.Array(Name)),
     context: Type.Optional(Type.Array(Name)),
+    except: Type.Optional(Type.Array(Name)),
   },
   { additionalProperties: false },
 );

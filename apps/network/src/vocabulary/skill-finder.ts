@@ -1,7 +1,9 @@
+import { PhraseTrie } from './phrase-trie.ts';
+import type { Match, Words } from './phrase-trie.ts';
 import type { SkillEntry } from './skill-entry.ts';
-import { plainNames } from './spellings.ts';
-import { nameKey, tokenize } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import { plainPhrases } from './spellings.ts';
+import { keysOf } from './tokens.ts';
+import { nounSaying, saying, verbPhrase } from './verb-phrases.ts';
 
 /** A skill that a text names: `text.slice(start, end)` is the name as it stands there. */
 export interface SkillSpan {
@@ -11,179 +13,239 @@ export interface SkillSpan {
   readonly end: number;
 }
 
+/** Finds skills in texts. */
+export interface SkillFinder {
+  /** All skills that a text names, in order, without overlaps, the longest name first. */
+  find(text: string): SkillSpan[];
+  /** The skill that a text as a whole is a name of. */
+  resolve(name: string): SkillEntry | undefined;
+}
+
 /** One way to write a skill. `exact` is set for names that are also something else when written in lower case. */
 interface Spelling {
-  readonly entry: SkillEntry;
+  /** Undefined for a phrase that names no skill, whatever words it has ("word of mouth"). */
+  readonly entry: SkillEntry | undefined;
   readonly exact?: string;
   readonly needsContext?: boolean;
+  /** Follows from another name; gives way to a name that stands in an entry. */
+  readonly implied?: boolean;
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
-  readonly spellings: Spelling[];
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly entry: SkillEntry;
 }
 
-interface Candidate {
+/** An ambiguous name whose neighbours may still tell what it means. */
+interface Pending {
   readonly first: number;
   readonly last: number;
   readonly spellings: readonly Spelling[];
-  accepted?: SkillEntry;
+}
+
+interface View {
+  readonly text: string;
+  readonly words: Words;
+  readonly contexts: ReadonlyMap<SkillEntry, ReadonlySet<number>>;
 }
 
 /** Words on either side of an ambiguous name among which its context is looked for. */
 const CONTEXT_WORDS = 8;
 const LIST_GAP = /^\s*(?:,|;|\/|\||&|•|·|(?:,\s*)?(?:and|or|and\/or))\s*$/iu;
+/** "with Julia" is a colleague. */
+const FIRST_NAMES = /^(?:Astro|Alice|Cassandra|Claude|Elm|Julia|Maya|Ruby|Sage|Salt|Chef|Swift|Jasmine|Jade)$/u;
 
-/** Makes the function that finds all named skills in a text in one pass, longest names first. */
-export function createSkillFinder(entries: readonly SkillEntry[]): (text: string) => SkillSpan[] {
-  const root = newNode();
-  for (const entry of entries) addEntry(root, entry);
+/** Makes the finder of all named skills: one pass over a text, the longest name that holds at each place. */
+export function createSkillFinder(entries: readonly SkillEntry[]): SkillFinder {
+  const trie = new PhraseTrie<Spelling>();
+  for (const entry of entries) addEntry(trie, entry);
   const contexts = new Map(
-    entries.map((entry) => [entry, new Set((entry.context ?? []).map((word) => nameKey(word)))]),
+    entries.flatMap((entry) =>
+      entry.context === undefined
+        ? []
+        : [[entry, new Set(entry.context.flatMap(keysOf).map((key) => trie.lexicon.add(key)))] as const],
+    ),
   );
-
-  return (text) => {
-    const tokens = tokenize(text);
-    const candidates = findCandidates(root, tokens);
-    const view: View = { text, tokens, candidates, contexts };
-    for (const candidate of candidates) settle(candidate, view);
-    settleLists(view);
-    return candidates.flatMap((candidate) => toSpan(candidate, tokens));
+  return {
+    find(text) {
+      const words = trie.read(text);
+      return findSpans(trie, { text, words, contexts }).map(({ first, last, entry }) =>
+        toSpan(entry, words, first, last),
+      );
+    },
+    resolve: (name) => wholeName(trie.get(trie.read(name))),
   };
 }
 
-interface View {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly candidates: readonly Candidate[];
-  readonly contexts: ReadonlyMap<SkillEntry, ReadonlySet<string>>;
-}
-
-function newNode(): Node {
-  return { next: new Map(), spellings: [] };
-}
-
-function addEntry(root: Node, entry: SkillEntry): void {
-  for (const name of plainNames(entry)) addSpelling(root, name, { entry });
-  for (const name of entry.cased ?? []) addSpelling(root, name, { entry, exact: name });
-  for (const name of entry.ambiguous ?? []) addSpelling(root, name, { entry, exact: name, needsContext: true });
-}
-
-function addSpelling(root: Node, name: string, spelling: Spelling): void {
-  let node = root;
-  for (const { key } of tokenize(name)) {
-    const next = node.next.get(key) ?? newNode();
-    node.next.set(key, next);
-    node = next;
+function addEntry(trie: PhraseTrie<Spelling>, entry: SkillEntry): void {
+  const plain: Spelling = { entry };
+  const implied: Spelling = { entry, implied: true };
+  const speaks = entry.kind !== 'language' && entry.kind !== 'licence';
+  for (const name of plainPhrases(entry)) {
+    const phrase = verbPhrase(name);
+    if (phrase !== undefined) trie.addVerbPhrase(phrase, plain);
+    else trie.add(name, plain);
+    const said = speaks && phrase === undefined ? saying(name) : undefined;
+    if (said === undefined) continue;
+    trie.addVerbPhrase(said, implied);
+    trie.add(nounSaying(name), implied);
   }
-  const known = node.spellings.some(({ entry, exact }) => entry === spelling.entry && exact === spelling.exact);
-  if (!known) node.spellings.push(spelling);
+  for (const name of entry.cased ?? []) trie.add(name, { entry, exact: name });
+  for (const name of entry.ambiguous ?? []) trie.add(name, { entry, exact: name, needsContext: true });
+  for (const phrase of entry.except ?? []) trie.add(phrase, { entry: undefined });
 }
 
-function findCandidates(root: Node, tokens: readonly Token[]): Candidate[] {
-  const candidates: Candidate[] = [];
-  let first = 0;
-  while (first < tokens.length) {
-    const longest = walk(root, tokens, first);
-    if (longest !== undefined) candidates.push(longest);
-    first = longest === undefined ? first + 1 : longest.last + 1;
-  }
-  return candidates;
-}
-
-function walk(root: Node, tokens: readonly Token[], first: number): Candidate | undefined {
-  let node: Node | undefined = root;
-  let found: Candidate | undefined;
-  for (let last = first; last < tokens.length; last += 1) {
-    const token = tokens[last] as Token;
-    if (last > first && !token.joined) break;
-    node = node.next.get(token.key);
-    if (node === undefined) break;
-    if (node.spellings.length > 0) found = { first, last, spellings: node.spellings };
-  }
-  return found;
-}
-
-/** Accepts a name that can be nothing else, stands alone, or has its context nearby. */
-function settle(candidate: Candidate, view: View): void {
-  const plain = candidate.spellings.find((spelling) => spelling.exact === undefined);
-  if (plain !== undefined) {
-    candidate.accepted = plain.entry;
-    return;
-  }
-  const alone = candidate.first === 0 && candidate.last === view.tokens.length - 1;
-  const possible = alone ? candidate.spellings : inExactCase(candidate, view);
-  const fitting = possible.filter(
-    (spelling) =>
-      alone ||
-      !spelling.needsContext ||
-      followsPreposition(candidate, view) ||
-      hasContext(candidate, spelling.entry, view),
+/** Full names first, so that an abbreviation never takes a name away from the skill that is called so. */
+function wholeName(spellings: readonly Spelling[]): SkillEntry | undefined {
+  const plain = spellings.find(
+    ({ entry, exact, implied }) => entry !== undefined && exact === undefined && implied !== true,
   );
-  if (fitting.length === 1) candidate.accepted = (fitting[0] as Spelling).entry;
+  if (plain !== undefined) return plain.entry;
+  const special = new Set(
+    spellings.flatMap(({ entry, exact }) => (exact === undefined || entry === undefined ? [] : [entry])),
+  );
+  if (special.size > 0) return special.size === 1 ? [...special][0] : undefined;
+  return spellings.find(({ implied }) => implied === true)?.entry;
+}
+
+function findSpans(trie: PhraseTrie<Spelling>, view: View): Span[] {
+  const { words } = view;
+  const spans: Span[] = [];
+  const pending: Pending[] = [];
+  let first = 0;
+  while (first < words.ids.length) {
+    const matches = trie.isIdle(words, first) ? [] : trie.matches(words, first);
+    const settled = settle(trie, matches, first, view);
+    if (settled?.entry !== undefined) spans.push({ first, last: settled.last, entry: settled.entry });
+    else if (settled === undefined) {
+      const open = matches.find(({ values }) => values.some(({ exact }) => exact !== undefined));
+      if (open !== undefined) pending.push({ first, last: open.last, spellings: open.values });
+    }
+    first = settled === undefined ? first + 1 : settled.last + 1;
+  }
+  return pending.length === 0 || spans.length === 0 ? spans : settleLists(spans, pending, view);
+}
+
+/** The longest name that holds: one that can be nothing else, stands alone, or has its context nearby. */
+function settle(
+  trie: PhraseTrie<Spelling>,
+  matches: readonly Match<Spelling>[],
+  first: number,
+  view: View,
+): { last: number; entry: SkillEntry | undefined } | undefined {
+  for (const { last, values } of matches) {
+    if (values.some(({ entry }) => entry === undefined)) return { last, entry: undefined };
+    const entry = holding(values, { first, last }, view);
+    if (entry !== undefined && !(values.every(({ implied }) => implied) && cutsName(trie, first, last, view)))
+      return { last, entry };
+  }
+  return undefined;
+}
+
+/** "managing data and voice networks": a verb takes no object away from a longer name. */
+function cutsName(trie: PhraseTrie<Spelling>, first: number, last: number, { words }: View): boolean {
+  return range(first + 1, last).some((word) =>
+    trie
+      .matches(words, word)
+      .some((match) => match.last > last && match.values.some(({ exact, implied }) => exact === undefined && !implied)),
+  );
+}
+
+function holding(
+  spellings: readonly Spelling[],
+  place: { first: number; last: number },
+  view: View,
+): SkillEntry | undefined {
+  const alone = place.first === 0 && place.last === view.words.ids.length - 1;
+  if (alone) return wholeName(spellings);
+  const plain = spellings.find(({ exact, implied }) => exact === undefined && implied !== true);
+  const written = inExactCase(spellings, place, view);
+  const told = written.filter(
+    ({ entry, needsContext }) =>
+      needsContext !== true ||
+      hasContext(place, entry, view) ||
+      (plain === undefined && followsPreposition(place, view)),
+  );
+  const entries = new Set(told.map(({ entry }) => entry));
+  if (entries.size === 1) return told[0]?.entry;
+  return plain?.entry ?? (entries.size > 1 ? undefined : spellings.find(({ implied }) => implied === true)?.entry);
 }
 
 /** Accepts ambiguous names that stand in a list beside an accepted tool: "Python, R and Go". */
-function settleLists(view: View): void {
-  const { candidates } = view;
-  for (let index = 1; index < candidates.length; index += 1)
-    settleBeside(candidates[index], candidates[index - 1], view);
-  for (let index = candidates.length - 2; index >= 0; index -= 1)
-    settleBeside(candidates[index], candidates[index + 1], view);
+function settleLists(spans: readonly Span[], pending: readonly Pending[], view: View): Span[] {
+  const taken = new Set(spans.flatMap(({ first, last }) => range(first, last)));
+  const byFirst = new Map<number, Span>(spans.map((span) => [span.first, span]));
+  const byLast = new Map<number, Span>(spans.map((span) => [span.last, span]));
+  const open = pending.filter(({ first, last }) => !range(first, last).some((word) => taken.has(word)));
+  const accept = (name: Pending, neighbour: Span | undefined) => {
+    if (neighbour === undefined || byFirst.has(name.first)) return;
+    const entry = besideTool(name, neighbour, view);
+    if (entry === undefined) return;
+    const span = { first: name.first, last: name.last, entry };
+    byFirst.set(name.first, span);
+    byLast.set(name.last, span);
+  };
+  for (const name of open) accept(name, byLast.get(name.first - 1) ?? byLast.get(name.first - 2));
+  for (const name of open.toReversed()) accept(name, byFirst.get(name.last + 1) ?? byFirst.get(name.last + 2));
+  return [...byFirst.values()].sort((one, other) => one.first - other.first);
 }
 
-function settleBeside(candidate: Candidate | undefined, neighbour: Candidate | undefined, view: View): void {
-  if (candidate === undefined || candidate.accepted !== undefined) return;
-  const beside = neighbour?.accepted;
-  if (beside === undefined || !isNamedThing(beside)) return;
-  const [left, right] = [candidate, neighbour as Candidate].sort((a, b) => a.first - b.first) as [Candidate, Candidate];
-  const gap = view.text.slice(view.tokens[left.last]?.end, view.tokens[right.first]?.start);
-  if (gap.length > 12 || !LIST_GAP.test(gap)) return;
-  const written = new Set(inExactCase(candidate, view));
-  const possible = candidate.spellings.filter(
-    (spelling) => (written.has(spelling) || !spelling.needsContext) && isNamedThing(spelling.entry),
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+function besideTool(name: Pending, neighbour: Span, view: View): SkillEntry | undefined {
+  if (!isNamedThing(neighbour.entry)) return undefined;
+  const [left, right] = name.first < neighbour.first ? [name, neighbour] : [neighbour, name];
+  const gap = view.text.slice(view.words.ends[left.last], view.words.starts[right.first]);
+  if (gap.length > 12 || !LIST_GAP.test(gap)) return undefined;
+  const written = new Set(inExactCase(name.spellings, name, view));
+  const possible = name.spellings.filter(
+    (spelling) =>
+      (written.has(spelling) || spelling.needsContext !== true) &&
+      spelling.entry !== undefined &&
+      isNamedThing(spelling.entry),
   );
-  if (possible.length === 1) candidate.accepted = (possible[0] as Spelling).entry;
+  return possible.length === 1 ? possible[0]?.entry : undefined;
 }
 
 function isNamedThing(entry: SkillEntry): boolean {
   return entry.kind === 'tool' || entry.kind === 'technology';
 }
 
-function inExactCase(candidate: Candidate, { text, tokens }: View): Spelling[] {
-  const written = text.slice(tokens[candidate.first]?.start, tokens[candidate.last]?.end);
-  return candidate.spellings.filter(({ exact }) => exact === written);
+function inExactCase(spellings: readonly Spelling[], place: { first: number; last: number }, view: View): Spelling[] {
+  const { text, words } = view;
+  const written = text.slice(words.starts[place.first], words.ends[place.last]);
+  return spellings.filter(({ exact }) => exact === written);
 }
 
 /** "a price list in Excel", "written in Go": a capital after such a word, and not the first of several, is a name. */
-function followsPreposition({ first, last }: Candidate, { text, tokens }: View): boolean {
-  const [before, word, after] = [tokens[first - 1], tokens[first], tokens[last + 1]];
-  if (
-    before === undefined ||
-    word?.joined !== true ||
-    !/^(?:in|with|using)$/u.test(text.slice(before.start, before.end))
-  )
-    return false;
-  const isName = /^\p{Lu}/u.test(text.slice(word.start, word.end));
-  const goesOn = after?.joined === true && /^[\p{Lu}\p{N}]/u.test(text.slice(after.start, after.end));
-  return isName && !goesOn;
+function followsPreposition({ first, last }: { first: number; last: number }, { text, words }: View): boolean {
+  if (first === 0 || words.joined[first] !== true) return false;
+  const before = text.slice(words.starts[first - 1], words.ends[first - 1]);
+  if (!/^(?:in|with|using)$/u.test(before)) return false;
+  const name = text.slice(words.starts[first], words.ends[last]);
+  const after =
+    last + 1 < words.ids.length && words.joined[last + 1] === true ? text.charAt(words.starts[last + 1] ?? 0) : '';
+  return /^\p{Lu}/u.test(name) && !FIRST_NAMES.test(name) && !/^[\p{Lu}\p{N}]/u.test(after);
 }
 
-function hasContext(candidate: Candidate, entry: SkillEntry, { tokens, contexts }: View): boolean {
-  const context = contexts.get(entry);
+function hasContext(
+  place: { first: number; last: number },
+  entry: SkillEntry | undefined,
+  { words, contexts }: View,
+): boolean {
+  const context = entry && contexts.get(entry);
   if (context === undefined || context.size === 0) return false;
-  const from = Math.max(0, candidate.first - CONTEXT_WORDS);
-  const to = Math.min(tokens.length - 1, candidate.last + CONTEXT_WORDS);
+  const from = Math.max(0, place.first - CONTEXT_WORDS);
+  const to = Math.min(words.ids.length - 1, place.last + CONTEXT_WORDS);
   for (let index = from; index <= to; index += 1) {
-    const inside = index >= candidate.first && index <= candidate.last;
-    if (!inside && context.has((tokens[index] as Token).key)) return true;
+    const inside = index >= place.first && index <= place.last;
+    if (!inside && context.has(words.ids[index] as number)) return true;
   }
   return false;
 }
 
-function toSpan({ accepted, first, last }: Candidate, tokens: readonly Token[]): SkillSpan[] {
-  if (accepted === undefined) return [];
-  const { start } = tokens[first] as Token;
-  const { end } = tokens[last] as Token;
-  return [{ id: accepted.id, name: accepted.name, start, end }];
+function toSpan(entry: SkillEntry, words: Words, first: number, last: number): SkillSpan {
+  return { id: entry.id, name: entry.name, start: words.starts[first] as number, end: words.ends[last] as number };
 }

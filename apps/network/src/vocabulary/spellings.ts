@@ -1,14 +1,19 @@
 import type { SkillEntry } from './skill-entry.ts';
 import { verbForms } from './verb-forms.ts';
+import { verbPhrase } from './verb-phrases.ts';
 
 /** All ways to write the skill that need no context: the verb phrases are spelled out. */
 export function plainNames(entry: SkillEntry): string[] {
-  const special = new Set([...(entry.ambiguous ?? []), ...(entry.cased ?? [])]);
-  return [entry.name, ...(entry.synonyms ?? [])].filter((name) => !special.has(name)).flatMap(spellOut);
+  return plainPhrases(entry).flatMap((name) => {
+    const phrase = verbPhrase(name);
+    return phrase === undefined ? [name] : verbForms(phrase.verb).map((form) => `${form} ${phrase.object}`.trim());
+  });
 }
 
-function spellOut(name: string): string[] {
-  if (!name.startsWith('to ')) return name.includes('-') ? [name, name.replaceAll('-', '')] : [name];
-  const [verb = '', ...rest] = name.slice('to '.length).split(' ');
-  return verbForms(verb).map((form) => [form, ...rest].join(' '));
+/** The same with verb phrases as they stand in the entry. */
+export function plainPhrases(entry: SkillEntry): string[] {
+  const special = new Set([...(entry.ambiguous ?? []), ...(entry.cased ?? [])]);
+  return [entry.name, ...(entry.synonyms ?? [])]
+    .filter((name) => !special.has(name))
+    .flatMap((name) => (name.includes('-') && !name.startsWith('to ') ? [name, name.replaceAll('-', '')] : [name]));
 }

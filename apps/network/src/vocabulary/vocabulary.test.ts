@@ -61,7 +61,7 @@ describe('a name that someone lists', () => {
     ['.NET', 'dotnet'],
     ['Unified Process', 'unified-process'],
     ['MS Project', 'microsoft-project'],
-    ['S3', 'aws'],
+    ['S3', 'amazon-s3'],
     ['OS X', 'macos'],
     ['GoogleMaps', 'google-maps-api'],
     ['Web Dev', 'web-development'],
@@ -81,7 +81,7 @@ describe('a name that someone lists', () => {
 
 describe('skills in a text', () => {
   it.each([
-    ['Managed two teams and supervised staff', ['people-management']],
+    ['Managed teams and supervised the staff', ['people-management', 'supervision']],
     ['project-management and Project Managers', ['project-management', 'project-management']],
     [
       'front end, front-end or frontend engineering',

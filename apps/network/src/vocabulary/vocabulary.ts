@@ -2,8 +2,6 @@ import type { SkillInfo, SkillRef } from '@trellis/network-skills';
 import type { SkillEntry } from './skill-entry.ts';
 import { createSkillFinder } from './skill-finder.ts';
 import type { SkillSpan } from './skill-finder.ts';
-import { plainNames } from './spellings.ts';
-import { nameKey } from './tokens.ts';
 
 /** The skills that the network knows, how they are called and how they relate. */
 export interface Vocabulary {
@@ -21,19 +19,19 @@ const MAX_NAME = 200;
 
 /** Builds the vocabulary from entries that were checked before. */
 export function createVocabulary(entries: readonly SkillEntry[]): Vocabulary {
-  const skills = describeSkills(entries);
-  const list = [...skills.values()];
-  const names = indexNames(entries);
-  const findSkills = createSkillFinder(entries);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const finder = createSkillFinder(entries);
+  let skills: ReadonlyMap<string, SkillInfo> | undefined;
+  const described = () => (skills ??= describeSkills(entries, byId));
 
   const lookUp = (name: string): SkillRef | undefined => {
-    const found = skills.get(names.get(nameKey(name)) ?? '');
+    const found = finder.resolve(name);
     return found && { id: found.id, name: found.name };
   };
   return {
-    get: (id) => skills.get(id),
-    all: () => list,
-    findSkills,
+    get: (id) => described().get(id),
+    all: () => [...described().values()],
+    findSkills: (text) => finder.find(text),
     resolve(name) {
       if (name.length > MAX_NAME) return undefined;
       const bare = name.replace(/\([^()]*\)/gu, ' ').trim();
@@ -43,26 +41,10 @@ export function createVocabulary(entries: readonly SkillEntry[]): Vocabulary {
   };
 }
 
-/** Full names first, so that an abbreviation never takes a name away from the skill that is called so. */
-function indexNames(entries: readonly SkillEntry[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const add = (name: string, id: string) => {
-    const key = nameKey(name);
-    if (!names.has(key)) names.set(key, id);
-  };
-  for (const entry of entries) for (const name of plainNames(entry)) add(name, entry.id);
-  const owners = new Map<string, Set<string>>();
-  for (const entry of entries)
-    for (const name of [...(entry.cased ?? []), ...(entry.ambiguous ?? [])]) {
-      const key = nameKey(name);
-      owners.set(key, (owners.get(key) ?? new Set()).add(entry.id));
-    }
-  for (const [key, ids] of owners) if (ids.size === 1 && !names.has(key)) names.set(key, [...ids][0] as string);
-  return names;
-}
-
-function describeSkills(entries: readonly SkillEntry[]): Map<string, SkillInfo> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+function describeSkills(
+  entries: readonly SkillEntry[],
+  byId: ReadonlyMap<string, SkillEntry>,
+): ReadonlyMap<string, SkillInfo> {
   const toRefs = (ids: Iterable<string>): SkillRef[] =>
     [...new Set(ids)].flatMap((id) => {
       const entry = byId.get(id);
@@ -70,7 +52,6 @@ function describeSkills(entries: readonly SkillEntry[]): Map<string, SkillInfo> 
     });
   const narrower = new Map<string, string[]>();
   const related = new Map<string, string[]>();
-  const append = (map: Map<string, string[]>, key: string, id: string) => map.set(key, [...(map.get(key) ?? []), id]);
   for (const entry of entries) {
     for (const id of entry.broader ?? []) append(narrower, id, entry.id);
     for (const id of entry.related ?? []) {
@@ -93,6 +74,12 @@ function describeSkills(entries: readonly SkillEntry[]): Map<string, SkillInfo> 
       },
     ]),
   );
+}
+
+function append(map: Map<string, string[]>, key: string, id: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [id]);
+  else list.push(id);
 }
 
 function synonymsOf(entry: SkillEntry): string[] {
