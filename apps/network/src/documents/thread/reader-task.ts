@@ -1,11 +1,14 @@
 import type { DocumentText } from '../document.ts';
 import type { ZipContent } from '../zip/read-zip.ts';
 import type { ImportErrorCode } from '../../import/import-error.ts';
+import type { MainContent } from '../../import/page/main-content.ts';
 
 /** What a reader's thread can be asked for, and what it answers. */
 export interface ReaderResults {
   readonly pdf: DocumentText;
   readonly zip: ZipContent;
+  /** Bytes of UTF-8; undefined when nothing on the page reads like a text. */
+  readonly page: MainContent | undefined;
 }
 
 export type ReaderKind = keyof ReaderResults;

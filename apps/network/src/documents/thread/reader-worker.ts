@@ -3,9 +3,10 @@ import { ImportError } from '../../import/import-error.ts';
 import type { ReaderAnswer, ReaderKind, ReaderTask } from './reader-task.ts';
 
 /** Each reader is loaded only where it is needed. */
-const readers: { readonly [K in ReaderKind]: (bytes: Uint8Array) => Promise<object> } = {
+const readers: { readonly [K in ReaderKind]: (bytes: Uint8Array) => Promise<object | undefined> } = {
   pdf: async (bytes) => (await import('../pdf/read-pdf.ts')).readPdf(bytes),
   zip: async (bytes) => (await import('../zip/read-zip.ts')).readZip(bytes),
+  page: async (bytes) => (await import('../../import/page/main-content.ts')).readMainContent(bytes),
 };
 
 /** Reads the one file it was started with, says what came of it, and ends. */
