@@ -1,0 +1,87 @@
+import { chooseLayout, createAligner, headsOf } from './choose-layout.ts';
+import type { EntryGrammar, EntryHead, EntryLayout, SectionText } from './choose-layout.ts';
+import type { Role, ScoreRole } from './entry-roles.ts';
+import { findAnchors, isDuration } from './find-anchors.ts';
+import type { Anchor } from './find-anchors.ts';
+import type { DateRange } from './find-dates.ts';
+import { Found } from './found.ts';
+import { readLabelledEntries } from './read-labelled-entries.ts';
+import type { ResumeLine } from './resume-line.ts';
+
+/** A job, a school: what its head says, and the lines below it. */
+export interface Entry {
+  readonly roles: ReadonlyMap<Role, Found>;
+  readonly dates: { readonly range: DateRange; readonly line: ResumeLine } | undefined;
+  readonly body: readonly ResumeLine[];
+}
+
+/** More entries than that no section has. */
+const maxEntries = 200;
+
+/** The entries of a section, by labels where each line has one, else by the layout that they share. */
+export function readEntries(lines: readonly ResumeLine[], grammar: EntryGrammar, score: ScoreRole): Entry[] {
+  const labelled = readLabelledEntries(lines, grammar);
+  if (labelled) return labelled;
+  const anchors = findAnchors(lines).slice(0, maxEntries);
+  if (anchors.length === 0) return [];
+  const section = { lines, anchors, score };
+  const layout = chooseLayout(section, grammar);
+  return toEntries(section, layout, grammar);
+}
+
+function toEntries(section: SectionText, layout: EntryLayout, grammar: EntryGrammar): Entry[] {
+  const { lines, anchors } = section;
+  const aligned = createAligner(section);
+  const heads = headsOf(section, layout.above, layout.below);
+  let group: Found | undefined;
+  return heads.map((head, index) => {
+    const anchor = anchors[index] as Anchor;
+    const roles = new Map<Role, Found>();
+    for (const [slot, at] of head.lines.entries()) {
+      const line = at === undefined ? undefined : lines[at];
+      if (at === undefined || !line) continue;
+      const own = bestRoles(layout.roles[slot] ?? [], (each) => aligned(at, each).score, grammar);
+      for (const [role, text] of aligned(at, own).roles) {
+        roles.set(role, new Found(text, line, { how: 'layout', confidence: sureOf(section.score(role, text), role) }));
+      }
+    }
+    const company = roles.get('company');
+    if (company) group = company;
+    else if (group && isUnderGroup(layout, head)) {
+      // Several positions under the name of one employer.
+      roles.set('company', new Found(group.value, group.line, { how: 'layout', confidence: 0.8 }));
+    }
+    const next = heads[index + 1]?.first ?? lines.length;
+    const body = lines
+      .slice(head.first, next)
+      .filter((line, at) => !head.lines.includes(head.first + at) && !isDuration(line.text));
+    const line = lines[anchor.at];
+    return { roles, dates: anchor.dates && line ? { range: anchor.dates, line } : undefined, body };
+  });
+}
+
+/** An entry that clearly has its parts the other way round is read so. */
+function bestRoles(
+  usual: readonly Role[],
+  scoreOf: (roles: readonly Role[]) => number,
+  { lines }: EntryGrammar,
+): readonly Role[] {
+  if (usual.length < 2) return usual;
+  const others = lines.filter((each) => each.length === usual.length && each.every((role) => usual.includes(role)));
+  const best = others.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0] ?? usual;
+  return scoreOf(best) > scoreOf(usual) + 2.5 ? best : usual;
+}
+
+/** The employer stands in a line above the others, and this entry has no such line. */
+function isUnderGroup({ roles }: EntryLayout, { lines }: EntryHead): boolean {
+  const slot = roles.findIndex((each) => each.includes('company'));
+  return slot === 0 && lines[slot] === undefined;
+}
+
+/** From how well a text fits its role to how often that is right. */
+function sureOf(score: number, role: Role): number {
+  if (role === 'place') return score >= 2 ? 0.9 : score > 0 ? 0.7 : 0.5;
+  if (score >= 1.5) return 0.96;
+  if (score >= 0.3) return 0.9;
+  return score >= -0.6 ? 0.75 : 0.5;
+}

@@ -1,0 +1,63 @@
+import type { DocumentLine } from '../documents/document.ts';
+import { findDates } from './find-dates.ts';
+import { sectionKind } from './words/section-names.ts';
+
+/**
+ * Many résumés have dates or labels in a margin on the left. On the page they look like a column of their own, and are read as one. Here such
+ * a column is put back beside what it belongs to: one line for each row, the margin's text first, then a tab. True columns stay as they are.
+ */
+export function rejoinMargins(lines: readonly DocumentLine[]): DocumentLine[] {
+  const pages = Map.groupBy(lines, ({ page }) => page);
+  return [...pages.values()].flatMap((page) => (isMargin(page) ? rowsOf(page) : page));
+}
+
+const rowTolerance = 3;
+const baseline = ({ box }: DocumentLine) => (box ? box.y + box.height : 0);
+
+/** Whether the first column of a page is a margin: short, beside the other one's lines, and all headings are in it or across. */
+function isMargin(page: readonly DocumentLine[]): boolean {
+  const columns = new Set(page.flatMap(({ column }) => column ?? []));
+  if (columns.size !== 2 || page.some(({ box, column }) => column !== undefined && !box)) return false;
+  const first = page.filter(({ column }) => column === 0);
+  const second = page.filter(({ column }) => column === 1);
+  if (second.some(({ text }) => sectionKind(text) !== undefined)) return false;
+  const plain = first.filter(({ text }) => sectionKind(text) === undefined);
+  const isLeft = Math.min(...first.map(({ box }) => box?.x ?? 0)) < Math.min(...second.map(({ box }) => box?.x ?? 0));
+  if (!isLeft || plain.length === 0) return false;
+  const beside = plain.filter((line) =>
+    second.some((each) => Math.abs(baseline(each) - baseline(line)) <= rowTolerance),
+  );
+  const short = plain.filter(({ text }) => text.length <= 30 || findDates(text) !== undefined);
+  return beside.length >= plain.length * 0.7 && short.length >= plain.length * 0.8;
+}
+
+function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
+  const inOrder = page.toSorted((a, b) => baseline(a) - baseline(b) || (a.box?.x ?? 0) - (b.box?.x ?? 0));
+  const rows: DocumentLine[] = [];
+  let label = -1;
+  for (const line of inOrder) {
+    const row = rows.at(-1);
+    const isBeside = row?.column === 0 && line.column === 1 && Math.abs(baseline(row) - baseline(line)) <= rowTolerance;
+    // A label of two lines goes on beside the value's second line.
+    const goesOn = line.column === 0 && /^\p{Ll}/u.test(line.text) && label >= 0 && rows.length - label <= 2;
+    if (goesOn) {
+      const labelled = rows[label] as DocumentLine;
+      rows[label] = { ...labelled, text: labelled.text.replace(/\t|$/, (tab) => ` ${line.text}${tab}`) };
+    } else if (isBeside) rows[rows.length - 1] = besideEachOther(row, line);
+    else rows.push(line);
+    if (line.column === 0 && !goesOn) label = rows.length - 1;
+  }
+  return rows.map(({ column: _column, ...line }) => line);
+}
+
+function besideEachOther(left: DocumentLine, right: DocumentLine): DocumentLine {
+  const { box: first, spaceAbove } = left;
+  const second = right.box;
+  return {
+    ...right,
+    text: `${left.text}\t${right.text}`,
+    line: left.line,
+    ...(spaceAbove && { spaceAbove }),
+    ...(first && second && { box: { ...first, width: second.x + second.width - first.x } }),
+  };
+}

@@ -1,0 +1,22 @@
+import { classic, spaced, academic, functional } from './templates/one-column.ts';
+import { leftSidebar, rightSidebar, linkedIn } from './templates/columns.ts';
+import { table, europass } from './templates/tables.ts';
+import { lebenslauf, french, spanish, markdown } from './templates/other-languages.ts';
+import type { ResumeTemplate } from './template.ts';
+
+/** The recogniser was built while looking at these. */
+export const tunedTemplates: readonly ResumeTemplate[] = [
+  classic,
+  spaced,
+  academic,
+  functional,
+  leftSidebar,
+  rightSidebar,
+  linkedIn,
+  table,
+  europass,
+  lebenslauf,
+  french,
+  spanish,
+  markdown,
+];
