@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { readEntries, SKILLS } from './load-vocabulary.ts';
+import { OCCUPATIONS, readOccupations } from './occupations/load-occupations.ts';
 import { textsOf } from './read-folder.ts';
 import type { SkillEntry } from './skill-entry.ts';
 import { plainNames } from './spellings.ts';
@@ -10,8 +11,16 @@ function main(): void {
   try {
     const entries = readEntries(textsOf(SKILLS));
     for (const hint of hintsOn(entries)) process.stdout.write(`look again: ${hint}\n`);
+    const occupations = readOccupations(textsOf(OCCUPATIONS));
+    const known = new Set(entries.map(({ id }) => id));
+    const unknown = occupations.flatMap(({ id, skills = [] }) =>
+      skills.filter((skill) => !known.has(skill)).map((skill) => `${id}: ${skill}`),
+    );
+    if (unknown.length > 0) throw new VocabularyError(`occupations name unknown skills:\n${unknown.join('\n')}`);
     const names = entries.reduce((sum, entry) => sum + plainNames(entry).length, 0);
-    process.stdout.write(`${entries.length} skills with ${names} spellings are consistent.\n`);
+    process.stdout.write(
+      `${entries.length} skills with ${names} spellings and ${occupations.length} occupations are consistent.\n`,
+    );
   } catch (error) {
     if (!VocabularyError.isInstance(error)) throw error;
     process.stderr.write(`${error.message}\n`);

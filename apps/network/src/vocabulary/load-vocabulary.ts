@@ -1,6 +1,7 @@
 import { SkillFile } from './skill-entry.ts';
 import type { SkillEntry } from './skill-entry.ts';
 import { checkNames } from './check-names.ts';
+import { loadGroups, loadOccupations } from './occupations/load-occupations.ts';
 import { checkLinks, readEntryFiles } from './read-entries.ts';
 import { CACHE, readFolder } from './read-folder.ts';
 import type { NamedText } from './read-folder.ts';
@@ -14,7 +15,8 @@ const VERSION = 1;
 
 /** Reads and checks `data/skills/*.yaml`. Throws a `VocabularyError` that lists every problem with its file and entry. */
 export function loadVocabulary(folder: URL = SKILLS, cache: URL | undefined = CACHE): Vocabulary {
-  return createVocabulary(readFolder({ folder, version: VERSION, cache, read: readEntries }));
+  const entries = readFolder({ folder, version: VERSION, cache, read: readEntries });
+  return createVocabulary(entries, () => ({ entries: loadOccupations(), groups: loadGroups() }));
 }
 
 /** The entries of the given files, checked one by one and against each other. */

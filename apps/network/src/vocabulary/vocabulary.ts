@@ -1,4 +1,7 @@
 import type { SkillInfo, SkillRef } from '@trellis/network-skills';
+import { createOccupations } from './occupations/occupations.ts';
+import type { Occupations } from './occupations/occupations.ts';
+import type { OccupationEntry } from './occupations/occupation-entry.ts';
 import type { SkillEntry } from './skill-entry.ts';
 import { createSkillFinder } from './skill-finder.ts';
 import type { SkillSpan } from './skill-finder.ts';
@@ -11,14 +14,27 @@ export interface Vocabulary {
   resolve(name: string): SkillRef | undefined;
   /** All skills that a text names, in order, without overlaps, the longest name first. */
   findSkills(text: string): SkillSpan[];
+  /** What people are called by their work. */
+  readonly occupations: Occupations;
 }
+
+/** Occupations as they are read from files: entries, and the names of groups by code. */
+export interface OccupationSource {
+  readonly entries: readonly OccupationEntry[];
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+const NO_OCCUPATIONS: OccupationSource = { entries: [], groups: new Map() };
 
 const TRAILING =
   /\s+(?:v?\d+(?:\.\d+)*(?:\s*\+)?|skills?|experience|programming|language|framework|basics?|software|suite)$/iu;
 const MAX_NAME = 200;
 
-/** Builds the vocabulary from entries that were checked before. */
-export function createVocabulary(entries: readonly SkillEntry[]): Vocabulary {
+/** Builds the vocabulary from entries that were checked before. Occupations are read when they are first asked for. */
+export function createVocabulary(
+  entries: readonly SkillEntry[],
+  readOccupations: () => OccupationSource = () => NO_OCCUPATIONS,
+): Vocabulary {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const finder = createSkillFinder(entries);
   let skills: ReadonlyMap<string, SkillInfo> | undefined;
@@ -28,7 +44,15 @@ export function createVocabulary(entries: readonly SkillEntry[]): Vocabulary {
     const found = finder.resolve(name);
     return found && { id: found.id, name: found.name };
   };
+  let occupations: Occupations | undefined;
+  const skillRef = (id: string): SkillRef | undefined => {
+    const entry = byId.get(id);
+    return entry && { id, name: entry.name };
+  };
   return {
+    get occupations() {
+      return (occupations ??= createOccupations({ ...readOccupations(), skillRef }));
+    },
     get: (id) => described().get(id),
     all: () => [...described().values()],
     findSkills: (text) => finder.find(text),
