@@ -9,6 +9,7 @@ export {
   PersonProfile,
   Position,
   Post,
+  Quote,
   Requirement,
   SearchHit,
   SearchPage,

@@ -2,6 +2,7 @@ import type { JobPosting } from '@trellis/network-skills';
 import { skillsIn } from '../skills-in.ts';
 import { extractRequirements } from '../requirements/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
+import { textLanguage } from './text-language.ts';
 
 /** A posting as its source tells it, in plain text. */
 export interface JobText {
@@ -21,6 +22,8 @@ export interface JobText {
   readonly educationRequirements?: string | undefined;
   readonly experienceRequirements?: string | undefined;
   readonly benefits?: string | undefined;
+  /** As the source declares it. */
+  readonly language?: string | undefined;
 }
 
 const sections = [
@@ -39,7 +42,8 @@ export function buildJob(job: JobText, vocabulary: Vocabulary): JobPosting {
   const text = [job.description, ...parts].filter(Boolean).join('\n\n');
   const { requirements, responsibilities } = extractRequirements(job, vocabulary);
   const { place, remote, employmentType, salary, postedOn, field, url } = job;
-  const facts = { place, remote, employmentType, salary, postedOn, field, url };
+  const language = textLanguage(text, job.language);
+  const facts = { place, remote, employmentType, salary, postedOn, field, language, url };
   const named = [...skillsIn(vocabulary, [title, text]), ...requirements.flatMap(({ skills }) => skills)];
   return {
     id: '',

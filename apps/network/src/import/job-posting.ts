@@ -1,17 +1,18 @@
 import { toPartialDate } from '../profile/partial-date.ts';
 import { buildJob, tookOfJob } from './build-job.ts';
-import { htmlToText, looksLikeHtml } from './html-to-text.ts';
 import { ImportError } from './import-error.ts';
 import { employmentType, remoteness, salaryPhrase } from './job-facts.ts';
 import type { Draft } from './read-file.ts';
+import type { FoundNode } from './find-nodes.ts';
 import type { Reading } from './reading.ts';
-import { isObject, openRecord } from './record-reader.ts';
+import { openRecord } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
+import { plain, textsOf } from './schema-values.ts';
 import { webAddress } from './web-address.ts';
 
-/** Reads a schema.org JobPosting. `path`: its place in the file. */
-export function readJobPosting(value: object, path: string, reading: Reading): Draft {
-  const record = openRecord(value, path, reading);
+/** Reads a schema.org JobPosting. */
+export function readJobPosting({ node, path, language }: FoundNode, reading: Reading): Draft {
+  const record = openRecord(node, path, reading);
   const title = plain(record.text('title', 'name'));
   if (title === undefined) {
     throw new ImportError('MISSING_FIELD', 'the job posting has no title', {
@@ -36,29 +37,14 @@ export function readJobPosting(value: object, path: string, reading: Reading): D
     skills: listOf(record, 'skills'),
     educationRequirements: listOf(record, 'educationRequirements'),
     experienceRequirements: experienceOf(record),
+    language: record.text('inLanguage') ?? language,
     benefits: listOf(record, 'jobBenefits') ?? listOf(record, 'incentiveCompensation'),
   };
   for (const key of ['@context', '@type', '@id', 'identifier', 'directApply']) record.raw(key);
   record.leave('private-contact', 'applicationContact', 'contactPoint');
   record.end();
   const entity = buildJob(job, reading.vocabulary);
-  return { entity: { kind: 'job', value: entity }, source: value, took: tookOfJob(entity) };
-}
-
-const plain = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : (looksLikeHtml(text) ? htmlToText(text) : text) || undefined;
-
-/** Texts of a field that holds texts or objects with a name, one or several. */
-function textsOf(record: RecordReader, name: string, keys: readonly string[]): string[] {
-  const bare: string[] = [];
-  const named = record
-    .records(name, (text) => bare.push(text))
-    .flatMap((each) => {
-      const text = keys.flatMap((key) => each.text(key) ?? [])[0];
-      for (const key of ['@type', '@id', 'inDefinedTermSet', 'termCode', 'sameAs', 'url', 'logo']) each.raw(key);
-      return text ?? [];
-    });
-  return [...bare, ...named].flatMap((text) => plain(text) ?? []);
+  return { entity: { kind: 'job', value: entity }, source: node, took: tookOfJob(entity) };
 }
 
 const listOf = (record: RecordReader, name: string): string | undefined =>
@@ -145,11 +131,4 @@ function fieldOf(record: RecordReader): string | undefined {
   return texts
     .map((text) => text.replace(/^\d{2}-\d{4}(?:\.\d\d)?\s*[-–:]?\s*/, '').trim())
     .find((text) => /\p{L}/u.test(text));
-}
-
-/** The types of a JSON-LD node, without the address of their vocabulary. */
-export function typesOf(node: unknown): string[] {
-  if (!isObject(node) || !Object.hasOwn(node, '@type')) return [];
-  const types = [(node as { '@type': unknown })['@type']].flat();
-  return types.flatMap((type) => (typeof type === 'string' ? type.replace(/^.*[/#:]/, '').slice(0, 60) : []));
 }

@@ -1,10 +1,10 @@
 import type { JobPosting } from '@trellis/network-skills';
-import { toPartialDate } from '../profile/partial-date.ts';
 import { buildJob, tookOfJob } from './build-job.ts';
 import { ImportError } from './import-error.ts';
 import { employmentType, remoteness } from './job-facts.ts';
 import type { Draft } from './read-file.ts';
 import type { Reading } from './reading.ts';
+import { textDate } from './text-date.ts';
 
 /** Headings that only postings have. */
 export const jobHeadings = {
@@ -18,17 +18,27 @@ export const jobHeadings = {
 const facts: Readonly<Record<string, RegExp>> = {
   title: /^(?:job title|title|position|role)$/i,
   company: /^(?:company|employer|organi[sz]ation|hiring organi[sz]ation|agency)$/i,
-  place: /^(?:location|place|city|work location|office)$/i,
+  place: /^(?:location|locations|place|city|work location|job location|office)$/i,
   employmentType: /^(?:employment type|job type|type|contract|schedule)$/i,
-  salary: /^(?:salary|pay|compensation|salary range|pay range)$/i,
-  postedOn: /^(?:posted|date posted|posted on|date)$/i,
+  salary: /^(?:salary|pay|compensation|salary range|pay range|wage|wages|hourly rate)$/i,
+  postedOn: /^(?:posted|date posted|posted on|posting date|published|date)$/i,
   remote: /^(?:remote|workplace|work mode|workplace type)$/i,
 };
 
+/** What is known of a posting besides its text. */
+export interface AroundJob {
+  readonly title?: string | undefined;
+  /** Labels and values of the page around it, in its order. */
+  readonly labels?: readonly (readonly [label: string, value: string])[] | undefined;
+  /** As the page declares it. */
+  readonly language?: string | undefined;
+}
+
 /** Reads a posting that somebody copied as text: the title first, then perhaps `Label: value` lines, then the text with its headings. */
-export function readPlainJob(text: string, reading: Reading): Draft {
+export function readPlainJob(text: string, reading: Reading, around: AroundJob = {}): Draft {
   const lines = text.split('\n').map((line) => line.trim());
-  const found = readFacts(lines);
+  const found = factsOf([...labelsIn(lines), ...(around.labels ?? [])]);
+  if (around.title !== undefined && !found.has('title')) found.set('title', around.title);
   const firstLine = (lines.find((line) => line !== '') ?? '').slice(0, 300);
   const title = found.get('title') ?? firstLine.replace(/^[#*\s]+|[*\s]+$/g, '');
   if (title.length > 200 || !/\p{L}/u.test(title)) {
@@ -45,7 +55,7 @@ export function readPlainJob(text: string, reading: Reading): Draft {
       expected: 'what the job is about',
     });
   }
-  const date = toPartialDate(found.get('postedOn') ?? '');
+  const postedOn = textDate(found.get('postedOn') ?? '', around.language);
   const job = {
     title: bareTitle ?? title,
     company: found.get('company') ?? employer,
@@ -53,7 +63,8 @@ export function readPlainJob(text: string, reading: Reading): Draft {
     remote: remoteness(found.get('remote')) ?? remoteInPlace(found.get('place')),
     employmentType: employmentType([found.get('employmentType') ?? '']),
     salary: found.get('salary'),
-    ...(date?.length === 10 && { postedOn: date }),
+    postedOn,
+    language: around.language,
     description: body,
   };
   const entity = buildJob(job, reading.vocabulary);
@@ -66,11 +77,17 @@ const remoteInPlace = (place: string | undefined): JobPosting['remote'] =>
     : undefined;
 
 /** `Label: value` lines near the top. */
-function readFacts(lines: readonly string[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const line of lines.slice(0, 20)) {
+function labelsIn(lines: readonly string[]): [string, string][] {
+  return lines.slice(0, 20).flatMap((line): [string, string][] => {
     const [, label, value] = /^[*•-]*\s*([\p{L} ]{3,25})\s*:\s*(\S.{0,150})$/u.exec(line.replaceAll('**', '')) ?? [];
-    if (label === undefined || value === undefined) continue;
+    return label === undefined || value === undefined ? [] : [[label, value]];
+  });
+}
+
+/** What the labels say, the first of each kind. */
+function factsOf(labels: readonly (readonly [string, string])[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [label, value] of labels) {
     const key = Object.keys(facts).find((name) => facts[name]?.test(label.trim()));
     if (key !== undefined && !found.has(key)) found.set(key, value.trim());
   }

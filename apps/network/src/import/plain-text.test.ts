@@ -170,7 +170,7 @@ describe('a file of another kind than it is said to be', () => {
   it.each([
     ['a résumé', { basics: { name: 'Ada' } }, 'job', 'resume'],
     ['a job', { '@type': 'JobPosting', title: 'x' }, 'resume', 'job'],
-    ['a page', '<html></html>', 'post', 'job'],
+    ['a page', '<html></html>', 'resume', 'job, article or post; or paste the text of the résumé'],
   ] as const)('%s is refused', async (_, content, kind, expected) => {
     await expect(readText(content, { kind })).rejects.toMatchObject({ code: 'WRONG_KIND', field: 'kind', expected });
   });

@@ -1,13 +1,15 @@
 import type { Article, Post } from '@trellis/network-skills';
-import { toPartialDate } from '../profile/partial-date.ts';
 import { skillsIn } from '../skills-in.ts';
 import { findMentions } from './find-mentions.ts';
+import { findQuotes } from './find-quotes.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { ImportError } from './import-error.ts';
 import { markdownToText } from './markdown-text.ts';
 import type { MarkdownText, TextLink } from './markdown-text.ts';
 import type { Draft } from './read-file.ts';
 import type { Reading } from './reading.ts';
+import { textDate } from './text-date.ts';
+import { textLanguage } from './text-language.ts';
 import { isWebAddress, webAddress } from './web-address.ts';
 import { openRecord } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -30,10 +32,11 @@ export function readPost(markdown: string, reading: Reading): Draft {
     // An id that nobody has yet is kept: the author may come in later.
     ...((author?.type === 'person' || authorName.startsWith('person-')) && { authorId: author?.id ?? authorName }),
     ...(headline !== undefined && { authorHeadline: headline }),
-    ...dateOf(record, reading),
+    ...factsOf(record, content.text, reading),
     text: content.text,
     links,
     mentions: distinct([...mentions, ...findMentions(content.text, reading.directory), ...named]),
+    ...quotesOf(content.text),
     topics: topicsOf(record, [title, content.text], reading),
     fictional: false,
   };
@@ -66,8 +69,9 @@ export function readArticle(markdown: string, reading: Reading): Draft {
     title,
     ...(author !== undefined && { author }),
     ...(publisher !== undefined && { publisher }),
-    ...dateOf(record, reading),
+    ...factsOf(record, content.text, reading),
     text: content.text,
+    ...quotesOf(content.text),
     topics: topicsOf(record, [title, content.text], reading),
     ...(url !== undefined && { url }),
     fictional: false,
@@ -96,16 +100,44 @@ function open(markdown: string, reading: Reading): { record: RecordReader; conte
   });
 }
 
-/** A date says when something was published; half a date is left, for the network shows days. */
-function dateOf(record: RecordReader, reading: Reading): { publishedOn?: string } {
-  const value = record.raw('date', 'publishedOn', 'datePublished', 'published');
-  if (value === undefined) return {};
+/** When a text was published and changed, and its language. Half a date is left, for the network shows days. */
+function factsOf(
+  record: RecordReader,
+  text: string,
+  reading: Reading,
+): Pick<Article, 'publishedOn' | 'modifiedOn' | 'language'> {
+  const language = textLanguage(text, record.text('language', 'lang', 'inLanguage'));
+  const publishedOn = dateOf(
+    record.raw('date', 'publishedOn', 'datePublished', 'published'),
+    'date',
+    language,
+    reading,
+  );
+  const modifiedOn = dateOf(
+    record.raw('modifiedOn', 'dateModified', 'modified', 'updated', 'lastmod'),
+    'modified',
+    language,
+    reading,
+  );
+  return {
+    ...(publishedOn !== undefined && { publishedOn }),
+    ...(modifiedOn !== undefined && { modifiedOn }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+function dateOf(value: unknown, path: string, language: string | undefined, reading: Reading): string | undefined {
+  if (value === undefined) return undefined;
   const text =
     value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : String(value);
-  const date = toPartialDate(text);
-  if (date?.length === 10) return { publishedOn: date };
-  reading.leave({ path: 'date', reason: 'not-understood', detail: 'expected YYYY-MM-DD' });
-  return {};
+  const date = textDate(text, language);
+  if (date === undefined) reading.leave({ path, reason: 'not-understood', detail: 'expected YYYY-MM-DD' });
+  return date;
+}
+
+function quotesOf(text: string): Pick<Post, 'quotes'> {
+  const quotes = findQuotes(text);
+  return quotes.length > 0 ? { quotes } : {};
 }
 
 function topicsOf(

@@ -4,14 +4,16 @@ import { guessKind } from './guess-kind.ts';
 import { readArticle, readPost } from './post.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { ImportError } from './import-error.ts';
-import { readJobPosting } from './job-posting.ts';
-import { findJobPostings, isJsonLd, readJsonLd } from './json-ld.ts';
+import { findNodes } from './find-nodes.ts';
+import { isJsonLd } from './json-ld.ts';
 import { isResume } from './json-resume.ts';
 import { isJsonResumeJob, readJsonResumeJob } from './json-resume-job.ts';
 import { parseJson } from './parse-json.ts';
 import { readPlainJob } from './plain-job.ts';
 import { readPlainResume } from './plain-resume.ts';
-import type { Draft, ReadFile, ResumeFile } from './read-file.ts';
+import { maxRecords, pause, readNodes, tooMany } from './page/read-nodes.ts';
+import { readPage } from './page/read-page.ts';
+import type { FileReaders, ReadFile, ResumeFile } from './read-file.ts';
 import type { Reading } from './reading.ts';
 import { isObject } from './record-reader.ts';
 
@@ -23,23 +25,29 @@ export interface Content {
   readonly kind: ImportKind | undefined;
 }
 
-const maxRecords = 2000;
-
-/** Finds out what a text is, and reads it to its end. */
-export async function readContent(content: Content, reading: Reading): Promise<ReadFile> {
-  const opened = await openContent(content, reading);
+/** Finds out what a text is, and reads it to its end. Without a reader of documents, only the structured data of pages is read. */
+export async function readContent(
+  content: Content,
+  reading: Reading,
+  readers: Partial<FileReaders> = {},
+): Promise<ReadFile> {
+  const opened = await openContent(content, reading, readers);
   return { kind: opened.kind, format: opened.format, drafts: draftsOf(opened, reading) };
 }
 
 /** Finds out what a text is, and reads it up to what a member can still correct. */
-export async function openContent(content: Content, reading: Reading): Promise<ReadFile | ResumeFile> {
+export async function openContent(
+  content: Content,
+  reading: Reading,
+  readers: Partial<FileReaders> = {},
+): Promise<ReadFile | ResumeFile> {
   const { text, filename, kind } = content;
   const start = text.trimStart();
   const isJsonFile = /\.(?:json|jsonl|ndjson|jsonld)$/i.test(filename);
   if (isJsonFile || start.startsWith('{') || (start.startsWith('[') && /^\[\s*[[{"\]]/.test(start)))
     return readJson(content, reading);
   if (/\.html?$/i.test(filename) || /^<(?:!doctype|html|head|body|script)\b/i.test(start))
-    return readPage(content, reading);
+    return readPage({ html: text, kind }, reading, readers);
   if (/\.ya?ml$/i.test(filename)) {
     throw new ImportError('UNKNOWN_FORMAT', 'YAML files are not read', {
       field: 'filename',
@@ -55,15 +63,15 @@ async function readJson({ text, kind }: Content, reading: Reading): Promise<Read
   const value = records ?? parseJson(text);
   const form = records ? 'JSON Lines' : 'JSON';
   if (isJsonLd(value)) {
-    refuseOther(kind, 'job', 'a schema.org JobPosting');
-    return { kind: 'job', format: `schema.org JobPosting (${form})`, drafts: await readAll(value, reading) };
+    return readNodes(findNodes(value), { kind, form }, reading);
   }
   const untyped = [value].flat().filter(isUntypedPosting);
   if (untyped.length > 0 && untyped.length === [value].flat().length) {
     refuseOther(kind, 'job', 'a job posting');
     reading.note('Taken for a schema.org JobPosting, although it has no @type.');
     const typed = untyped.map((node) => ({ ...node, '@type': 'JobPosting' }));
-    return { kind: 'job', format: `JobPosting without its type (${form})`, drafts: await readAll(typed, reading) };
+    const { drafts } = await readNodes(findNodes(typed), { kind, form }, reading);
+    return { kind: 'job', format: `JobPosting without its type (${form})`, drafts };
   }
   if (isResume(value)) {
     refuseOther(kind, 'resume', 'a résumé');
@@ -74,12 +82,6 @@ async function readJson({ text, kind }: Content, reading: Reading): Promise<Read
     return { kind: 'job', format: 'JSON Resume job description', drafts: [readJsonResumeJob(value, reading)] };
   }
   throw unknownJson(value);
-}
-
-async function readPage({ text, kind }: Content, reading: Reading): Promise<ReadFile> {
-  refuseOther(kind, 'job', 'a saved web page, in which only job postings are looked for');
-  const drafts = await readAll(readJsonLd(text, reading), reading);
-  return { kind: 'job', format: 'schema.org JobPosting (JSON-LD in a web page)', drafts };
 }
 
 function readText({ text, filename, kind }: Content, reading: Reading): ReadFile {
@@ -116,7 +118,7 @@ function unknownJson(value: unknown): ImportError {
       ? 'a list'
       : 'a single value';
   return new ImportError('UNKNOWN_FORMAT', `the JSON is ${seen}`, {
-    expected: 'a JSON Resume, a schema.org JobPosting (with @type) or a list of them',
+    expected: 'a JSON Resume, a schema.org JobPosting or Article (with @type) or a list of them',
   });
 }
 
@@ -147,24 +149,3 @@ async function parseLines(text: string): Promise<unknown[]> {
   }
   return records;
 }
-
-const tooMany = () =>
-  new ImportError('TOO_MANY_RECORDS', `there are more than ${maxRecords} records in the file`, {
-    expected: `at most ${maxRecords}; split it`,
-  });
-
-async function readAll(value: unknown, reading: Reading): Promise<Draft[]> {
-  const found = findJobPostings(value, reading);
-  if (found.length > maxRecords) throw tooMany();
-  const drafts: Draft[] = [];
-  for (const [index, { node, path }] of found.entries()) {
-    drafts.push(readJobPosting(node, path, reading));
-    await pause(index);
-  }
-  return drafts;
-}
-
-/** Large files must not keep everybody else waiting. */
-const pause = async (index: number): Promise<void> => {
-  if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
-};

@@ -77,7 +77,7 @@ export async function openFile(
     const name = filename.split(/[/\\]/).at(-1) || `${table}.csv`;
     return readLinkedIn({ tables: [readLinkedInTable(text, name, table)], unread: [] }, kind, reading);
   }
-  return openContent({ text, filename, kind }, reading);
+  return openContent({ text, filename, kind }, reading, readers);
 }
 
 /** Reads a file to its end. Throws an `ImportError`, also for a résumé that does not say whose it is. */

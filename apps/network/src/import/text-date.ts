@@ -9,7 +9,9 @@ export function textDate(text: string, language = 'en'): string | undefined {
   const words = text.trim().slice(0, 80);
   const known = toPartialDate(words.slice(0, 40));
   if (known?.length === 10) return isDay(known) ? known : undefined;
-  return byNumbers(words, language) ?? byMonthName(words, language) ?? (language === 'en' ? undefined : byMonthName(words, 'en'));
+  const languages = [...new Set([language, language.split('-')[0] as string, 'en'])];
+  const named = languages.map((each) => byMonthName(words, each)).find((date) => date !== undefined);
+  return byNumbers(words, language) ?? named;
 }
 
 function byNumbers(text: string, language: string): string | undefined {
@@ -19,7 +21,8 @@ function byNumbers(text: string, language: string): string | undefined {
   if (iso) return toDay(iso[1], iso[2], iso[3]);
   const [, first, second, year] = /(?<!\d)(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})(?!\d)/u.exec(text) ?? [];
   if (first === undefined || second === undefined) return undefined;
-  const monthFirst = Number(second) > 12 || (Number(first) <= 12 && /^en(?:-US)?$/iu.test(language) && text.includes('/'));
+  const monthFirst =
+    Number(second) > 12 || (Number(first) <= 12 && /^en(?:-US)?$/iu.test(language) && text.includes('/'));
   // "03/04/2026" in English may be either: only a region tells.
   if (Number(first) <= 12 && Number(second) <= 12 && first !== second && /^en$/iu.test(language)) return undefined;
   return monthFirst ? toDay(year, first, second) : toDay(year, second, first);
@@ -38,7 +41,11 @@ const stem = (word: string) => word.normalize('NFD').replaceAll(/\p{M}/gu, '').s
 
 /** Twelve long names, then twelve short ones, then those that follow a day ("marca", not "marzec"). */
 function monthNames(language: string): string[] {
-  const forms: Intl.DateTimeFormatOptions[] = [{ month: 'long' }, { month: 'short' }, { day: 'numeric', month: 'long' }];
+  const forms: Intl.DateTimeFormatOptions[] = [
+    { month: 'long' },
+    { month: 'short' },
+    { day: 'numeric', month: 'long' },
+  ];
   return forms.flatMap((form) => {
     const format = new Intl.DateTimeFormat([language, 'en'], { ...form, timeZone: 'UTC' });
     return Array.from({ length: 12 }, (_, month) => {

@@ -8,6 +8,7 @@ const EXPLANATION: readonly RegExp[] = [
 
 /** Statements that stand among requirements but ask nothing of a candidate. */
 const BOILERPLATE: readonly RegExp[] = [
+  /^(?:date posted|posted(?: on)?|posting date|published|location|place|company|employer|job (?:id|title|type|reference)|reference|employment type|closing date|apply by|department|contract|start date)\s*:/iu,
   /\bequal (?:employment )?opportunity|\bwithout regard to|\breasonable accommodation|\baffirmative action|\bdiscriminat/iu,
   /\bcivil service (?:status|list|exam\w*|title)\b(?!.{0,60}\bonly\b)(?<!\bmust be .{0,120})/iu,
   /\bwill (?:not )?be considered\b|\bonly (?:those|candidates) (?:selected|under consideration)/iu,

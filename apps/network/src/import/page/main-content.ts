@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { scanHtml } from '../scan-html.ts';
+import { scanPage } from './scan-page.ts';
 
 /** What is readable of a page. Nothing of it was run or loaded. */
 export interface MainContent {
@@ -15,7 +15,8 @@ export interface MainContent {
 
 const MAX_ELEMENTS = 15_000;
 const MAX_DEPTH = 150;
-const MAX_ATTRIBUTES = 200_000;
+const MAX_ATTRIBUTES = 100_000;
+const MAX_ATTRIBUTES_OF_ONE = 500;
 
 /**
  * Firefox's reader view of a saved page. Undefined when nothing on it reads like a text, or when it is too large or too deep to look: may take seconds
@@ -43,28 +44,19 @@ export function readMainContent(bytes: Uint8Array): MainContent | undefined {
   };
 }
 
-const flat = new Set('p li dt dd tr td th option br img input meta link hr source area col wbr'.split(' '));
-
-/** Reader view is quadratic in the depth of a page: this looks in one pass before it begins. */
+/** Reader view is quadratic in the depth of a page and in the attributes of an element: this looks in one pass before it begins. */
 function isOfReasonableSize(html: string): boolean {
-  let [depth, deepest, elements] = [0, 0, 0];
-  scanHtml(html, {
-    start(name) {
+  let [deepest, elements, attributes, most] = [0, 0, 0, 0];
+  scanPage(html, {
+    open({ depth, attributeCount }) {
       elements += 1;
-      if (flat.has(name)) return;
-      depth += 1;
+      attributes += attributeCount;
       deepest = Math.max(deepest, depth);
+      most = Math.max(most, attributeCount);
     },
-    end(name) {
-      if (!flat.has(name)) depth -= 1;
-    },
+    close() {},
   });
-  // Elements without an end tag only look deep; attributes cost by their number.
-  return elements <= MAX_ELEMENTS && deepest <= MAX_DEPTH && countOf(html, '=') <= MAX_ATTRIBUTES;
-}
-
-function countOf(text: string, character: string): number {
-  let count = 0;
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count += 1;
-  return count;
+  return (
+    elements <= MAX_ELEMENTS && deepest <= MAX_DEPTH && attributes <= MAX_ATTRIBUTES && most <= MAX_ATTRIBUTES_OF_ONE
+  );
 }

@@ -2,7 +2,9 @@ import { htmlToText } from '../html-to-text.ts';
 import { scanHtml } from '../scan-html.ts';
 
 const blocks = new Set(
-  'p div section article header footer h1 h2 h3 h4 h5 h6 ul ol dl table tr li dt dd td th blockquote br hr main aside span strong b em label'.split(' '),
+  'p div section article header footer h1 h2 h3 h4 h5 h6 ul ol dl table tr li dt dd td th blockquote br hr main aside span strong b em label'.split(
+    ' ',
+  ),
 );
 const unread = new Set('script style template noscript svg head iframe nav footer select form'.split(' '));
 const MAX_LABELS = 200;

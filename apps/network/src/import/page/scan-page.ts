@@ -3,6 +3,9 @@ import { Token, Tokenizer, TokenizerMode } from 'parse5';
 /** A start tag. */
 export interface PageTag {
   readonly name: string;
+  /** How many elements are open around it. */
+  readonly depth: number;
+  readonly attributeCount: number;
   attribute(name: string): string | undefined;
 }
 
@@ -43,7 +46,12 @@ export function scanPage<T>(html: string, listener: PageListener<T>): void {
         const end = token.location?.endOffset ?? start;
         if (selfEnding.has(name) && stack.at(-1)?.name === name) closeTo(stack.length - 1, start);
         if (stack.length >= MAX_OPEN) return;
-        const value = listener.open({ name, attribute: (key) => Token.getTokenAttr(token, key) ?? undefined });
+        const value = listener.open({
+          name,
+          depth: stack.length,
+          attributeCount: token.attrs.length,
+          attribute: (key) => Token.getTokenAttr(token, key) ?? undefined,
+        });
         if (voids.has(name) || selfClosing) listener.close(value, end, end);
         else stack.push({ name, value, from: end });
       },
