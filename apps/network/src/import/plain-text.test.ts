@@ -90,8 +90,9 @@ describe('a résumé in plain text', () => {
     expect(left).toEqual([
       { path: 'Date of birth', reason: 'on-purpose' },
       { path: 'Nationality', reason: 'on-purpose' },
-      { path: 'contact lines', reason: 'private-contact' },
       { path: 'Interests', reason: 'no-place' },
+      { path: 'basics.email', reason: 'private-contact' },
+      { path: 'basics.phone', reason: 'private-contact' },
     ]);
     expect(JSON.stringify(drafts[0])).not.toMatch(/1990|Nationality/);
     expect(JSON.stringify(drafts[0]?.entity)).not.toMatch(/555|maria@|Hiking/);
@@ -108,7 +109,7 @@ describe('a résumé in plain text', () => {
   it('of nobody is refused', async () => {
     await expect(readText('12345\nSkills\nSQL', { kind: 'resume' })).rejects.toMatchObject({
       code: 'MISSING_FIELD',
-      field: 'line 1',
+      field: 'basics.name',
     });
   });
 });
@@ -196,7 +197,7 @@ describe('résumés come in many layouts', () => {
         },
         { title: 'Engineer', company: 'Globex', start: '2014-06', end: '2017-12', summary: 'Wrote services.' },
       ],
-      education: [{ institution: 'Oregon State University', studyType: 'B.S. Computer Science', level: 'bachelor' }],
+      education: [{ institution: 'Oregon State University', studyType: 'B.S.', area: 'Computer Science', level: 'bachelor' }],
     });
   });
 
@@ -210,7 +211,7 @@ describe('résumés come in many layouts', () => {
       positions: [
         {
           title: 'Warehouse Supervisor',
-          company: 'Parcel & Co, Leeds',
+          company: 'Parcel & Co',
           start: '2015',
           current: true,
           summary: 'A shift of 12 people.',

@@ -10,7 +10,9 @@ import { isResume } from './json-resume.ts';
 import { isJsonResumeJob, readJsonResumeJob } from './json-resume-job.ts';
 import { parseJson } from './parse-json.ts';
 import { readPlainJob } from './plain-job.ts';
-import { readPlainResume } from './plain-resume.ts';
+import { readResumeDocument } from './read-resume-document.ts';
+import { documentOfText } from '../documents/document-of-text.ts';
+import { readResume } from '../resume/read-resume.ts';
 import { maxRecords, pause, readNodes, tooMany } from './page/read-nodes.ts';
 import { readPage } from './page/read-page.ts';
 import type { FileReaders, ReadFile, ResumeFile } from './read-file.ts';
@@ -84,12 +86,15 @@ async function readJson({ text, kind }: Content, reading: Reading): Promise<Read
   throw unknownJson(value);
 }
 
-function readText({ text, filename, kind }: Content, reading: Reading): ReadFile {
+function readText({ text, filename, kind }: Content, reading: Reading): ReadFile | ResumeFile {
   const isMarkdown = /\.(?:md|markdown)$/i.test(filename) || text.trimStart().startsWith('---');
   const form = isMarkdown ? 'Markdown' : 'plain text';
   if (kind === 'article') return { kind, format: `article (${form})`, drafts: [readArticle(text, reading)] };
   if (kind === 'job') return { kind, format: `job posting (${form})`, drafts: [readPlainJob(bodyOf(text), reading)] };
-  if (kind === 'resume') return { kind, format: `résumé (${form})`, drafts: [readPlainResume(bodyOf(text), reading)] };
+  if (kind === 'resume') {
+    const document = documentOfText(bodyOf(text), isMarkdown ? 'markdown' : 'text');
+    return readResumeDocument(readResume(document), `résumé (${form})`, reading);
+  }
   return { kind: 'post', format: `post (${form})`, drafts: [readPost(text, reading)] };
 }
 

@@ -61,6 +61,7 @@ const lower =
 
 function factsOf(text: string, context: RoleContext): Facts {
   const words = wordsOf(text);
+  const degree = splitDegree(text);
   const titleAt = words.findIndex(isTitleWord);
   const bare = text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !lower.test(word));
   const last = words.at(-1) ?? '';
@@ -79,12 +80,13 @@ function factsOf(text: string, context: RoleContext): Facts {
     isOccupation: context.isOccupation(text),
     organisation: words.some((word) => organisationWords.has(word)),
     lastIsOrganisation: organisationWords.has(last),
-    school: words.some((word) => schools.test(word)),
+    // A high school diploma is no school.
+    school: words.some((word) => schools.test(word)) && (degree === undefined || degree.area !== undefined),
     place: isPlace(text) || isRemote(text),
     home: context.home !== '' && context.home.startsWith(lettersOf(text)) && lettersOf(text).length > 3,
     city: isLargeCity(text),
     capitals: bare.every((word) => /^["“(]?\p{Lu}|^\p{Lo}/u.test(word) || /\d/.test(word)),
-    degree: splitDegree(text),
+    degree,
     digits: /\d/.test(text),
   };
 }
@@ -116,7 +118,7 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
   },
   place({ text, place, home, city, words, organisation, titleAt, digits, capitals }) {
     if (place) return 2.5;
-    if (digits || organisation || titleAt >= 0 || !capitals) return -2;
+    if (digits || organisation || titleAt >= 0 || !capitals || /[.!?]$/.test(text)) return -2;
     if (home || city) return 1.5;
     return words.length <= 2 && !/^[\p{Lu}\d]{1,4}$/u.test(text) ? -0.4 : words.length <= 3 ? -0.8 : -1.5;
   },

@@ -1,3 +1,4 @@
+import type { FieldSource } from '../documents/field-source.ts';
 import type { ResumeLine } from './resume-line.ts';
 
 /**
@@ -24,19 +25,14 @@ export class Found {
   }
 }
 
-/** Where a value of a résumé comes from, and how sure it is. */
-export interface FieldSource {
-  /** A JSON pointer (RFC 6901) into the résumé. */
-  readonly path: string;
-  readonly page: number;
-  /** As in the document: see `DocumentLine.line`. */
-  readonly line: number;
-  /** What stands there. */
-  readonly text: string;
-  /** From 0 to 1: how often such values are right. */
-  readonly confidence: number;
-  readonly how: HowFound;
-}
+/** The same for people who look a value over. */
+const inWords: Readonly<Record<HowFound, string>> = {
+  label: 'a label beside it',
+  pattern: 'its form',
+  layout: 'its place, as in the other entries of the section',
+  list: 'an item of a list',
+  position: 'where it stands on the page',
+};
 
 export type FoundTree = Found | readonly FoundTree[] | { readonly [key: string]: FoundTree | undefined } | undefined;
 
@@ -73,6 +69,6 @@ function sourceOf({ line, confidence, how, text, value }: Found, path: string): 
     line: source?.line ?? 1,
     text: shown.slice(0, longestText),
     confidence: Math.round(confidence * 100) / 100,
-    how,
+    how: inWords[how],
   };
 }

@@ -1,5 +1,6 @@
 import type { DocumentLine } from '../documents/document.ts';
 import { findDates } from './find-dates.ts';
+import { isPlace } from './words/place-names.ts';
 
 /** What begins an item of a list. */
 export const bulletPattern = /^(?:[•▪◦●○■□‣⁃∙·►▸➢➤✓✔❖*]\s*|[-–—]\s+)(?=\S)/u;
@@ -71,6 +72,7 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   const text = open.map((each) => each.text).join(' ');
   const isAligned = Math.abs(line.box.x - previous.box.x) <= 2 || first.text.includes('\t');
   if (!isAligned || line.text.includes('\t')) return false;
+  if (completesPlace(text, line.text)) return true;
   if (isUnclosed(text) && line.text.indexOf(')') >= 0) return true;
   const edge = edges.get(columnKey(previous));
   const word = /^\S+/.exec(line.text)?.[0] ?? '';
@@ -79,7 +81,8 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   if (!edge || reach + wordWidth * 0.9 <= edge.right) return false;
   if (addressEnd.test(previous.text)) return true;
   if (address.test(line.text) || label.test(line.text) || address.test(previous.text)) return false;
-  const startsSmall = /^\p{Ll}/u.test(line.text);
+  // In a list of short lines without capitals, small letters say nothing.
+  const startsSmall = /^\p{Ll}/u.test(line.text) && !/^\p{Ll}/u.test(first.text);
   const isText = text.split(/\s+/).length >= 6;
   const dates = findDates(line.text);
   if (dates && dates.index === 0 && !/[–—(,|-]$/.test(previous.text) && !isText) return false;
@@ -88,6 +91,12 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   // Short lines in a narrow column are most often a list: only one that is full and leaves little over is broken.
   const isFull = reach - previous.box.x > (edge.right - previous.box.x) * 0.8;
   return edge.certain && isFull && line.box.width < previous.box.width * 0.7 && !/[,:(–—|]/.test(line.text);
+}
+
+/** `Leeds, United` and `Kingdom`. */
+function completesPlace(text: string, rest: string): boolean {
+  const place = text.replace(/^[^:\t]{2,20}[:\t]\s*/, '');
+  return /,/.test(place) && rest.length < 30 && !isPlace(place) && isPlace(`${place} ${rest}`);
 }
 
 const isUnclosed = (text: string) => text.lastIndexOf('(') > text.lastIndexOf(')');

@@ -35,7 +35,7 @@ export interface JsonResume {
   readonly publications?: readonly { readonly name: string }[];
 }
 
-/** A position; without `endDate` it goes on. */
+/** A position; its `endDate` is `present` where the file says that it goes on. */
 interface JsonResumeWork {
   readonly position?: string;
   readonly location?: string;

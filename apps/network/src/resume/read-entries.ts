@@ -29,35 +29,79 @@ export function readEntries(lines: readonly ResumeLine[], grammar: EntryGrammar,
   return toEntries(section, layout, grammar);
 }
 
+/** An entry's head with the roles of its lines. */
+interface LaidOut {
+  readonly head: EntryHead;
+  readonly layout: EntryLayout;
+}
+
 function toEntries(section: SectionText, layout: EntryLayout, grammar: EntryGrammar): Entry[] {
   const { lines, anchors } = section;
-  const aligned = createAligner(section);
   const heads = headsOf(section, layout.above, layout.below);
+  const rolesOf = createRoleReader(section, grammar);
+  const laidOut = heads.map((head, index): LaidOut => {
+    const usual = { head, layout };
+    if (grammar.required.every((role) => rolesOf(usual).has(role))) return usual;
+    const own = layoutOfOne(section, index, heads, grammar);
+    return own && rolesOf(own).size > rolesOf(usual).size ? own : usual;
+  });
   let group: Found | undefined;
-  return heads.map((head, index) => {
-    const anchor = anchors[index] as Anchor;
+  return laidOut.map((each, index) => {
+    const roles = new Map(rolesOf(each));
+    const company = roles.get('company');
+    if (company) group = company;
+    else if (group && isUnderGroup(each)) {
+      // Several positions under the name of one employer.
+      roles.set('company', new Found(group.value, group.line, { how: 'layout', confidence: 0.8 }));
+    }
+    const { at, dates } = anchors[index] as Anchor;
+    const line = lines[at];
+    const used = new Set(each.head.lines.filter((_, slot) => (each.layout.roles[slot] ?? []).length > 0));
+    const next = laidOut[index + 1]?.head.first ?? lines.length;
+    const body = lines
+      .slice(each.head.first, next)
+      .filter(
+        (other, offset) =>
+          each.head.first + offset !== at && !used.has(each.head.first + offset) && !isDuration(other.text),
+      );
+    return { roles, dates: dates && line ? { range: dates, line } : undefined, body };
+  });
+}
+
+function createRoleReader(section: SectionText, grammar: EntryGrammar): (each: LaidOut) => ReadonlyMap<Role, Found> {
+  const aligned = createAligner(section);
+  return ({ head, layout }) => {
     const roles = new Map<Role, Found>();
     for (const [slot, at] of head.lines.entries()) {
-      const line = at === undefined ? undefined : lines[at];
+      const line = at === undefined ? undefined : section.lines[at];
       if (at === undefined || !line) continue;
       const own = bestRoles(layout.roles[slot] ?? [], (each) => aligned(at, each).score, grammar);
       for (const [role, text] of aligned(at, own).roles) {
         roles.set(role, new Found(text, line, { how: 'layout', confidence: sureOf(section.score(role, text), role) }));
       }
     }
-    const company = roles.get('company');
-    if (company) group = company;
-    else if (group && isUnderGroup(layout, head)) {
-      // Several positions under the name of one employer.
-      roles.set('company', new Found(group.value, group.line, { how: 'layout', confidence: 0.8 }));
-    }
-    const next = heads[index + 1]?.first ?? lines.length;
-    const body = lines
-      .slice(head.first, next)
-      .filter((line, at) => !head.lines.includes(head.first + at) && !isDuration(line.text));
-    const line = lines[anchor.at];
-    return { roles, dates: anchor.dates && line ? { range: anchor.dates, line } : undefined, body };
-  });
+    return roles;
+  };
+}
+
+/** Some people lay every entry out differently: one that lacks something under the common layout is looked at by itself. */
+function layoutOfOne(
+  section: SectionText,
+  index: number,
+  heads: readonly EntryHead[],
+  grammar: EntryGrammar,
+): LaidOut | undefined {
+  const anchor = section.anchors[index];
+  const begin = (heads[index - 1]?.last ?? -1) + 1;
+  const end = heads[index + 1]?.first ?? section.lines.length;
+  if (!anchor || end <= anchor.at) return undefined;
+  const lines = section.lines.slice(begin, end);
+  const alone = { lines, anchors: [{ ...anchor, at: anchor.at - begin }], score: section.score };
+  const layout = chooseLayout(alone, grammar);
+  const [head] = headsOf(alone, layout.above, layout.below);
+  if (!head) return undefined;
+  const shifted = head.lines.map((at) => (at === undefined ? undefined : at + begin));
+  return { head: { lines: shifted, first: head.first + begin, last: head.last + begin }, layout };
 }
 
 /** An entry that clearly has its parts the other way round is read so. */
@@ -73,9 +117,9 @@ function bestRoles(
 }
 
 /** The employer stands in a line above the others, and this entry has no such line. */
-function isUnderGroup({ roles }: EntryLayout, { lines }: EntryHead): boolean {
-  const slot = roles.findIndex((each) => each.includes('company'));
-  return slot === 0 && lines[slot] === undefined;
+function isUnderGroup({ layout, head }: LaidOut): boolean {
+  const slot = layout.roles.findIndex((each) => each.includes('company'));
+  return slot === 0 && head.lines[slot] === undefined;
 }
 
 /** From how well a text fits its role to how often that is right. */

@@ -151,7 +151,7 @@ function findHeadline(
     !isPlace(text) &&
     !line.dates &&
     !isTitleOnly(text) &&
-    !/\d{4}/.test(text) &&
+    !/\d/.test(text) &&
     readLabelled(text) === undefined;
   const candidates = rest.filter(fits);
   const after = candidates.filter(

@@ -11,13 +11,7 @@ export function readCertificates(lines: readonly ResumeLine[]) {
     const dates = line.dates;
     const rest = dates ? withoutDates(line.text, dates) : line.text;
     if (line.text.length > longestName * 2 || rest === '') return [];
-    const parts = rest
-      .split(/\t|\s+[|·–—]\s+|\s+-\s+|,\s+|\s+\((?=[^)]*\)$)/)
-      .map((part) => part.replaceAll(/^[\s(,;:]+|[\s),;:]+$/g, ''))
-      .filter(Boolean);
-    const issuer = parts.length > 1 ? parts.at(-1) : undefined;
-    const end = issuer === undefined ? rest.length : rest.lastIndexOf(issuer);
-    const name = rest.slice(0, end).replaceAll(/^[\s(,;:]+|[\s(,;:|·–—-]+$/g, '');
+    const { name, issuer } = splitIssuer(rest);
     if (name === '' || name.length > longestName) return [];
     const date = dates?.end ?? dates?.start;
     return [
@@ -31,6 +25,19 @@ export function readCertificates(lines: readonly ResumeLine[]) {
       },
     ];
   });
+}
+
+/** What stands behind a mark is who gave it; behind a comma, only what is written as a name is. */
+function splitIssuer(text: string): { name: string; issuer?: string } {
+  const [first = '', ...others] = text.split(/\t|\s+[|·–—]\s+|\s+-\s+/);
+  const trim = (part: string) => part.replaceAll(/^[\s(,;:]+|[\s,;:|(–—-]+$/g, '');
+  if (others.length > 0) return { name: trim(first), issuer: trim(others[0] ?? '') };
+  const bracket = /^(.+?)\s+\(([^()]{3,80})\)$/.exec(text);
+  if (bracket) return { name: trim(bracket[1] ?? ''), issuer: trim(bracket[2] ?? '') };
+  const comma = text.lastIndexOf(', ');
+  if (comma < 0 || !/^\p{Lu}/u.test(text.slice(comma + 2)) || text.slice(comma + 2).length < 4)
+    return { name: trim(text) };
+  return { name: trim(text.slice(0, comma)), issuer: trim(text.slice(comma + 2)) };
 }
 
 /** Projects: a short line with what stands below it, or a line each. */

@@ -17,13 +17,12 @@ export function readLanguages(lines: readonly ResumeLine[]): LanguageFound[] {
   const languages: LanguageFound[] = [];
   for (const line of lines.slice(0, 60)) {
     const labelled = readLabelled(line.text);
-    const isMother = labelled?.label === 'motherTongue';
-    const text = isMother || labelled?.label === 'languages' ? labelled.value : line.text;
+    const cells = line.text.split('\t');
+    const text = labelled?.label === 'languages' ? labelled.value : cells.length === 2 ? cells.join(': ') : line.text;
     for (const item of text.split(betweenLanguages)) {
       const one = readOne(item.trim(), line);
       const last = languages.at(-1);
-      const mother = isMother ? { fluency: at(line.text.split(/[:\t]/, 1)[0] ?? '', line, 0.85) } : {};
-      if (one) languages.push({ ...mother, ...one });
+      if (one) languages.push(one);
       // `English, fluent`, or the level in the next cell or line.
       else if (
         last &&
@@ -45,6 +44,9 @@ export function readLanguages(lines: readonly ResumeLine[]): LanguageFound[] {
 const at = (text: string, line: ResumeLine, confidence: number) =>
   new Found(text.trim(), line, { how: 'list', confidence });
 
+/** Without a bracket that was opened before. */
+const closed = (text: string) => (text.split(')').length > text.split('(').length ? text.replace(/\)$/, '') : text);
+
 function readOne(item: string, line: ResumeLine): LanguageFound | undefined {
   const bare = item.replace(/\s*[●○■□★☆]+$/u, '');
   if (bare === '' || bare.length > 80) return undefined;
@@ -54,7 +56,7 @@ function readOne(item: string, line: ResumeLine): LanguageFound | undefined {
       bare.replace(/(?<=\([^()]{2,60})\)$/, ''),
     ) ?? [];
   if (name !== '' && (isLanguageName(name) || fluencyPattern.test(rest)))
-    return { language: at(name, line, isLanguageName(name) ? 0.95 : 0.7), fluency: at(rest, line, 0.9) };
+    return { language: at(name, line, isLanguageName(name) ? 0.95 : 0.7), fluency: at(closed(rest), line, 0.9) };
   const words = bare.split(/\s+/);
   if (isLanguageName(words[0] ?? '') && words.length <= 6)
     return { language: at(words[0] ?? '', line, 0.9), fluency: at(words.slice(1).join(' '), line, 0.8) };

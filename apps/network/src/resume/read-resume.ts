@@ -1,11 +1,12 @@
 import type { DocumentText } from '../documents/document.ts';
+import type { FieldSource } from '../documents/field-source.ts';
 import { educationGrammar, workGrammar } from './choose-layout.ts';
 import { createRoleScores } from './entry-roles.ts';
 import type { ScoreRole } from './entry-roles.ts';
 import { findSections } from './find-sections.ts';
 import type { Section } from './find-sections.ts';
 import { collectFound, Found } from './found.ts';
-import type { FieldSource, FoundTree } from './found.ts';
+import type { FoundTree } from './found.ts';
 import { protectedFact } from './read-contact.ts';
 import { readEntries } from './read-entries.ts';
 import type { Entry } from './read-entries.ts';
@@ -42,7 +43,7 @@ export interface RecognisedResume {
 
 /**
  * Recognises the résumé in a document without a model: sections by their headings, entries by the layout that all of a section share, the rest by
- * its form. Every value stands literally in the document; dates are brought into ISO form, as precise as they are written. Protected facts
+ * its form. Every value stands literally in the document; dates are brought into ISO form, as precise as they are written, and `present` stands for an end that has not come. Protected facts
  * (age, nationality, family …) are not read. Without a name, `basics.name` is absent.
  */
 export function readResume(document: DocumentText, context: ResumeContext = {}): RecognisedResume {
@@ -153,7 +154,7 @@ function toDates(dates: Entry['dates'], kind: 'work' | 'education'): { [key: str
       : new Found(value, line, { how: 'pattern', confidence: range.single ? 0.85 : 0.95, text: range.text });
   // A single date is when a degree was earned; of a job it is all there is.
   const start = range.single && kind === 'work' ? range.end : range.start;
-  return { startDate: found(start), endDate: range.present ? undefined : found(range.end) };
+  return { startDate: found(start), endDate: found(range.present ? 'present' : range.end) };
 }
 
 function toEducation({ roles, dates }: Entry, score: ScoreRole): FoundTree {

@@ -33,7 +33,7 @@ export function readSkills(lines: readonly ResumeLine[]): { skills: SkillFound[]
   const headings = groupHeadings(lines);
   for (const line of lines) {
     const label = readLabelled(line.text)?.label;
-    const spoken = label === 'motherTongue' || label === 'languages' ? readLanguages([line]) : [];
+    const spoken = label === 'languages' ? readLanguages([line]) : [];
     // `Languages: Go, Python` is not about them.
     if (spoken.some(({ language }) => isLanguageName(language.value))) {
       languages.push(...spoken);

@@ -1,5 +1,6 @@
 import type { DocumentLine } from '../documents/document.ts';
 import { findDates } from './find-dates.ts';
+import { readLabelled } from './words/labels.ts';
 import { sectionKind } from './words/section-names.ts';
 
 /**
@@ -8,8 +9,27 @@ import { sectionKind } from './words/section-names.ts';
  */
 export function rejoinMargins(lines: readonly DocumentLine[]): DocumentLine[] {
   const pages = Map.groupBy(lines, ({ page }) => page);
-  return [...pages.values()].flatMap((page) => (isMargin(page) ? rowsOf(page) : page));
+  return wholeLabels([...pages.values()].flatMap((page) => (isMargin(page) ? rowsOf(page) : page)));
 }
+
+/** A label that takes two lines stands whole beside the value's first line. */
+function wholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
+  const rows: DocumentLine[] = [];
+  for (const line of lines) {
+    const above = rows.at(-1);
+    const [first = '', second = ''] = [above?.text.split('\t', 1)[0], line.text.split('\t', 1)[0]];
+    const isRest = above?.text.includes('\t') && /^\p{Ll}/u.test(line.text) && second.length <= 40;
+    if (above && isRest && !readLabelled(above.text) && readLabelled(`${first} ${second}: `)) {
+      const label = `${first} ${second}`;
+      rows[rows.length - 1] = { ...above, text: label + above.text.slice(first.length) };
+      const value = line.text.slice(second.length + 1);
+      if (value !== '') rows.push({ ...line, text: value });
+    } else rows.push(line);
+  }
+  return rows;
+}
+
+const lookOf = ({ fontSize, bold }: DocumentLine) => `${fontSize} ${bold}`;
 
 const rowTolerance = 3;
 const baseline = ({ box }: DocumentLine) => (box ? box.y + box.height : 0);
@@ -20,7 +40,16 @@ function isMargin(page: readonly DocumentLine[]): boolean {
   if (columns.size !== 2 || page.some(({ box, column }) => column !== undefined && !box)) return false;
   const first = page.filter(({ column }) => column === 0);
   const second = page.filter(({ column }) => column === 1);
-  if (second.some(({ text }) => sectionKind(text) !== undefined)) return false;
+  const looks = Map.groupBy(page.map(lookOf), (look) => look);
+  const [usual] = [...looks].sort(([, a], [, b]) => b.length - a.length);
+  const headings = new Set(
+    page.filter(({ column, text }) => column !== 1 && sectionKind(text) !== undefined).map(lookOf),
+  );
+  if (usual) headings.delete(usual[0]);
+  if (
+    second.some((line) => sectionKind(line.text) !== undefined && (headings.size === 0 || headings.has(lookOf(line))))
+  )
+    return false;
   const plain = first.filter(({ text }) => sectionKind(text) === undefined);
   const isLeft = Math.min(...first.map(({ box }) => box?.x ?? 0)) < Math.min(...second.map(({ box }) => box?.x ?? 0));
   if (!isLeft || plain.length === 0) return false;

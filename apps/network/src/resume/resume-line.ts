@@ -25,7 +25,10 @@ const maxLength = 2000;
 
 /** The lines of a document, put together where a page broke them; rows of tables and what repeats on every page are taken care of. */
 export function resumeLines(document: DocumentText): ResumeLine[] {
-  const kept = document.lines.filter((line, index) => !isFurniture(line, index)).slice(0, maxLines);
+  const kept = document.lines
+    .slice(0, maxLines)
+    .filter((line, index) => !isFurniture(line, index))
+    .map((line) => (line.text.length > maxLength ? { ...line, text: line.text.slice(0, maxLength) } : line));
   const whole = rejoinMargins(document.format === 'markdown' ? kept.map(withoutMarks) : kept);
   const edges = rightEdges(whole);
   const lines: ResumeLine[] = [];
@@ -85,5 +88,5 @@ function isProse(text: string): boolean {
   if (text.length > 140) return true;
   const words = text.split(/\s+/).length;
   if (/[.!?]$/.test(text) && words >= 4) return true;
-  return (words >= 9 && !text.includes('\t') && !/[|–—·]/.test(text)) || /^\p{Ll}\p{Ll}+ /u.test(text);
+  return (words >= 9 && !/[\t|–—·•@]/.test(text)) || /^\p{Ll}\p{Ll}+ /u.test(text);
 }

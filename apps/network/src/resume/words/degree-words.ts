@@ -3,6 +3,7 @@ const fields =
   'science|sciences|arts|fine arts|engineering|laws?|education|business administration|business|commerce|philosophy|medicine|surgery|music|architecture|technology|applied science|nursing|social work|public health|public administration|computer applications|design|divinity|research|theology|letters';
 
 const forms = [
+  String.raw`(?:(?!in |of |at )[\p{L}’'-]+ ){1,2}(?:degree|diploma|certificate|qualification)(?! (?:of|programme|program))`,
   String.raw`(?:bachelor|master|doctor|associate)(?:['’]?s)?(?: degree)? of (?:${fields})(?: (?:in nursing|honou?rs)(?! \p{L}))?(?: \((?:hons?|honou?rs)\.?\))?`,
   String.raw`(?:bachelor|master|magister|doctorate|doctoral|associate)(?:['’]?s)?(?: degree)?`,
   String.raw`post[- ]?graduate (?:certificate|diploma|degree)(?: in education)?|graduate (?:certificate|diploma)|higher national (?:diploma|certificate)|foundation degree|advanced diploma`,

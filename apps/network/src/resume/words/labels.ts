@@ -2,7 +2,7 @@ import { lettersOf } from './letters-of.ts';
 
 /** What a label says about the words behind it. */
 export type Label =
-  | 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'place' | 'web' | 'dates' | 'title' | 'company' | 'duties' | 'degree' | 'area' | 'institution' | 'motherTongue' | 'languages' | 'skills'; // prettier-ignore
+  | 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'place' | 'web' | 'dates' | 'title' | 'company' | 'duties' | 'degree' | 'area' | 'institution' | 'languages' | 'skills'; // prettier-ignore
 
 const names: Readonly<Record<Label, string>> = {
   name: 'name; full name; first names surnames; first name surname; surname first name; vor und nachname; vor und zuname; vollständiger name; nom et prénom; nom complet; nombre completo; nombre y apellidos; nombre; nome; nome completo',
@@ -29,8 +29,6 @@ const names: Readonly<Record<Label, string>> = {
   area: 'principal subjects; principal subjects occupational skills covered; subject; subjects; field of study; field; major; majors; specialisation; specialization; course; course of study; studiengang; studienfach; fachrichtung; fach; schwerpunkt; hauptfächer; domaine; spécialité; filière; principales matières; especialidad; carrera; materias principales; área',
   institution:
     'name of organisation; name of institution; name and type of organisation providing education and training; name of organisation providing education and training; institution; university; school; college; provider; hochschule; universität; schule; bildungseinrichtung; name und art der bildungs oder ausbildungseinrichtung; établissement; université; école; nom et type de l établissement; institución; universidad; centro; nombre y tipo de la organización',
-  motherTongue:
-    'mother tongue; mother tongues; native language; first language; muttersprache; muttersprachen; langue maternelle; lengua materna; idioma materno; madrelingua',
   languages:
     'other language; other languages; languages; language; foreign languages; sprachen; weitere sprachen; fremdsprachen; andere sprachen; langues; autres langues; idiomas; otros idiomas; otras lenguas',
   skills:

@@ -1,4 +1,4 @@
-import type { FieldSource } from '../../resume/found.ts';
+import type { FieldSource } from '../../documents/field-source.ts';
 import type { JsonResume } from '../../resume/json-resume.ts';
 import type { ResumeTruth } from './truth.ts';
 
@@ -132,7 +132,11 @@ function compareEntries(truth: ResumeTruth, resume: JsonResume, count: Count): v
   ] as const) {
     const own = (field: ComparedField): ComparedField => (path === '/work' ? field : 'volunteering');
     const company = path === '/work' ? 'name' : 'organization';
-    for (const [index, job] of pair(expected, found, ['name', 'position', 'startDate', 'endDate'])) {
+    for (const [index, job] of pair(
+      expected.map((each) => ({ endDate: 'present', ...each })),
+      found,
+      ['name', 'position', 'startDate', 'endDate'],
+    )) {
       const base = `${path}/${index}`;
       count(own('employers'), values([job.expected?.name]), at(job.found?.name, `${base}/${company}`));
       count(own('titles'), values([job.expected?.position]), at(job.found?.position, `${base}/position`));

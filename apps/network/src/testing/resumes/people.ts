@@ -163,7 +163,7 @@ export function samplePeople(): ResumePerson[] {
                 location: { city: location.city, ...(location.region && { region: location.region }), country },
               }),
             },
-            work: resume.work.map((each: TruthWork) => ({ ...each, highlights: each.highlights ?? [] })),
+            work: resume.work.map((each: TruthWork) => ({ ...each, highlights: [each.highlights ?? []].flat() })),
             education: (resume.education ?? []).filter(
               (each: TruthEducation) => each.institution && each.studyType && each.area,
             ),
@@ -176,7 +176,7 @@ export function samplePeople(): ResumePerson[] {
             volunteer: (resume.volunteer ?? []).map((each: TruthWork & { organization: string }) => ({
               ...each,
               name: each.organization,
-              highlights: each.highlights ?? [],
+              highlights: [each.highlights ?? []].flat(),
             })),
           },
         },

@@ -10,7 +10,11 @@ export const table: ResumeTemplate = {
   format: 'docx',
   language: 'en',
   style: { headings: 'upper' },
-  shown: (truth) => ({ ...asIs(truth), volunteer: [] }),
+  shown: (truth) => ({
+    ...asIs(truth),
+    volunteer: [],
+    basics: { ...withoutSummary(truth).basics, ...(truth.basics.summary && { summary: truth.basics.summary }) },
+  }),
   sheet: (truth) => ({
     columns: [
       {
@@ -79,7 +83,8 @@ export const europass: ResumeTemplate = {
   style: { font: 'sans', size: 9.5, headings: 'plain' },
   shown: (truth) => ({
     ...withoutSummary({ ...asIs(truth), volunteer: [], certificates: [] }),
-    languages: truth.languages.map((each, index) => (index === 0 ? { ...each, fluency: 'Mother tongue' } : each)),
+    // The mother tongue stands there, and is none of the network's business.
+    languages: truth.languages.slice(1),
   }),
   sheet: (truth) => ({
     columns: [
@@ -128,15 +133,12 @@ export const europass: ResumeTemplate = {
           {
             kind: 'table',
             rows: [
-              ['Mother tongue', truth.languages[0]?.language ?? ''],
-              ...(truth.languages.length > 1
+              ['Mother tongue', 'Frisian'],
+              ...(truth.languages.length > 0
                 ? [
                     [
                       'Other language(s)',
-                      truth.languages
-                        .slice(1)
-                        .map(({ language, fluency }) => `${language} (${fluency})`)
-                        .join(', '),
+                      truth.languages.map(({ language, fluency }) => `${language} (${fluency})`).join(', '),
                     ],
                   ]
                 : []),
