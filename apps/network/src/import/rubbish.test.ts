@@ -29,7 +29,7 @@ describe('rubbish is refused with a code, and nothing hangs on it', () => {
       `---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n${'c: [*b]\n'.repeat(4000)}---\nText`,
       'INVALID_FRONT_MATTER',
     ],
-  ])('%s', async (_, content, code) => {
+  ])('%s', { timeout: 15_000 }, async (_, content, code) => {
     const reading = readText(content);
     if (code === undefined) await expect(reading).resolves.toMatchObject({ kind: 'post' });
     else await expect(reading).rejects.toMatchObject({ code });
@@ -52,7 +52,7 @@ describe('rubbish is refused with a code, and nothing hangs on it', () => {
     expect((await readText(content)).drafts).toHaveLength(1);
   });
 
-  it('whatever the bytes are: a file is read, or refused with a code', async () => {
+  it('whatever the bytes are: a file is read, or refused with a code', { timeout: 15_000 }, async () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc.string({ unit: 'binary', maxLength: 300 }),
