@@ -49,9 +49,22 @@ const readJobs = jobs.map(([name, job]) => [name, postingText(job)] as const);
 
 describe('the sample', () => {
   it('has people, jobs, companies, things to read and courses', () => {
-    const counts = [people, jobs, companies, [...posts, ...articles], courses].map((list) => list.length);
-    const least = [10, 15, 5, 12, 20];
+    const counts = [people, jobs, companies, posts, articles, courses].map((list) => list.length);
+    const least = [40, 60, 15, 40, 40, 60];
     expect(counts.filter((count, index) => count < (least[index] ?? 0))).toEqual([]);
+  });
+
+  it('is spread over fields of work and countries', () => {
+    expect(new Set(jobs.map(([, job]) => job['occupationalCategory'])).size).toBeGreaterThanOrEqual(8);
+    const countries = people.map(([, person]) => (person['basics'] as { location?: Fields }).location?.['countryCode']);
+    expect(new Set(countries.filter(Boolean)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  it('has articles of 300 to 900 words, each linked by a post', () => {
+    const words = articles.map(([name, { body }]) => [name, (body as string).trim().split(/\s+/u).length] as const);
+    expect(words.filter(([, count]) => count < 300 || count > 900)).toEqual([]);
+    const linked = posts.map(([, { body }]) => body as string).join('\n');
+    expect(articles.filter(([, { url }]) => !linked.includes(`](${String(url)})`)).map(([name]) => name)).toEqual([]);
   });
 
   it('is marked as fictional, file by file', () => {
