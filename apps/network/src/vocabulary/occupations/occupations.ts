@@ -46,34 +46,30 @@ interface Parts {
 
 const MAX_TITLE = 200;
 /** Below this, titles share a common word and nothing else. */
-const MIN_SCORE = 0.35;
+const MIN_SCORE = 0.3;
 /** Of two that fit equally, the one met more often: those whose skills were gathered. */
 const COMMON = 0.01;
 
 /** Builds the occupations from entries that were checked before. */
 export function createOccupations(parts: Parts): Occupations {
   const byId = describe(parts);
-  const titles = parts.entries.flatMap((entry) =>
-    [entry.name, ...(entry.synonyms ?? [])].map((title) => ({ title, entry })),
-  );
   let index: ReturnType<typeof createTitleIndex> | undefined;
   return {
     get: (id) => byId.get(id),
     all: () => [...byId.values()],
     find(title, { limit = 5 } = {}) {
-      index ??= createTitleIndex(titles.map((each) => each.title));
-      const best = new Map<OccupationEntry, number>();
-      for (const match of index(title.slice(0, MAX_TITLE))) {
-        const { entry } = titles[match.index] as (typeof titles)[number];
-        best.set(entry, Math.max(best.get(entry) ?? 0, match.score));
-      }
-      const rank = ([entry, score]: readonly [OccupationEntry, number]) =>
+      index ??= createTitleIndex(parts.entries.map(({ name, synonyms = [] }) => [name, ...synonyms]));
+      const found = index(title.slice(0, MAX_TITLE)).map((match) => ({
+        entry: parts.entries[match.index] as OccupationEntry,
+        score: match.score,
+      }));
+      const rank = ({ entry, score }: { entry: OccupationEntry; score: number }) =>
         score + (entry.skills === undefined ? 0 : COMMON);
-      return [...best]
-        .filter(([, score]) => score >= MIN_SCORE)
+      return found
+        .filter(({ score }) => score >= MIN_SCORE)
         .sort((one, other) => rank(other) - rank(one))
         .slice(0, limit)
-        .map(([{ id, name }, score]) => ({ id, name, score: Math.min(1, Math.round(score * 1000) / 1000) }));
+        .map(({ entry: { id, name }, score }) => ({ id, name, score: Math.min(1, Math.round(score * 1000) / 1000) }));
     },
   };
 }

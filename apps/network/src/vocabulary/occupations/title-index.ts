@@ -1,26 +1,61 @@
 import { titleWords } from './title-words.ts';
 
-/** A title that fits: which one, and how well, from 0 to 1. */
+/** Something called by a title: which one, and how well it fits, from 0 to 1. */
 export interface TitleMatch {
   readonly index: number;
   readonly score: number;
 }
 
-/** Words of one stem ("accounting", "accountant") count for this much of a match. */
-const STEM_WEIGHT = 0.5;
-const STEM_LENGTH = 6;
-/** The last word of a title says what somebody is; the words before, of which kind. */
-const HEAD_WEIGHT = 1.4;
+/** Words of one stem ("accounting", "accountant") count as much again as the words themselves. */
+const STEM_WEIGHT = 1;
+const STEM_LENGTH = 4;
+/** Beside the best title, all titles of one thing together count for this much: a new title mixes words of several. */
+const POOL_WEIGHT = 0.3;
+
+type Bag = ReadonlyMap<string, number>;
+type Postings = ReadonlyMap<string, readonly { readonly index: number; readonly weight: number }[]>;
 
 /**
- * Titles compared as bags of words: the cosine of vectors in which rare words weigh more (inverse document frequency) and words of one stem
- * weigh half. Returns the titles that share anything with the given one, unordered.
+ * Finds things by titles they have several of. Titles are compared as bags of words: the cosine of vectors in which rare words weigh more
+ * (inverse document frequency) and words of one stem count, too. Returns whatever shares a word with the given title, unordered.
  */
-export function createTitleIndex(titles: readonly string[]): (title: string) => TitleMatch[] {
-  const bags = titles.map(featuresOf);
+export function createTitleIndex(things: readonly (readonly string[])[]): (title: string) => TitleMatch[] {
+  const bags = things.map((titles) => titles.map(featuresOf));
+  const pools = bags.map(pool);
+  const rarity = rarityIn(pools);
+  const owners = bags.flatMap((list, index) => list.map(() => index));
+  const titles = indexBags(bags.flat(), rarity);
+  const pooled = indexBags(pools, rarity);
+  return (title) => {
+    const bag = featuresOf(title);
+    const best = new Map<number, number>();
+    for (const [index, score] of cosines(bag, titles, rarity)) {
+      const owner = owners[index] as number;
+      best.set(owner, Math.max(best.get(owner) ?? 0, score));
+    }
+    const together = cosines(bag, pooled, rarity);
+    return [...best].map(([index, score]) => ({
+      index,
+      // A title that is exactly one of its own needs no help.
+      score: score > 0.99 ? score : score * (1 - POOL_WEIGHT) + (together.get(index) ?? 0) * POOL_WEIGHT,
+    }));
+  };
+}
+
+function pool(bags: readonly Bag[]): Bag {
+  const all = new Map<string, number>();
+  for (const bag of bags) for (const [feature, weight] of bag) all.set(feature, (all.get(feature) ?? 0) + weight);
+  for (const [feature, weight] of all) all.set(feature, Math.sqrt(weight));
+  return all;
+}
+
+function rarityIn(bags: readonly Bag[]): (feature: string) => number {
   const counts = new Map<string, number>();
   for (const bag of bags) for (const feature of bag.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const rarity = (feature: string) => Math.log(1 + titles.length / (1 + (counts.get(feature) ?? 0)));
+  return (feature) => Math.log(1 + bags.length / (1 + (counts.get(feature) ?? 0)));
+}
+
+function indexBags(bags: readonly Bag[], rarity: (feature: string) => number): Postings {
   const postings = new Map<string, { index: number; weight: number }[]>();
   bags.forEach((bag, index) => {
     const length = lengthOf(bag, rarity);
@@ -31,32 +66,31 @@ export function createTitleIndex(titles: readonly string[]): (title: string) => 
       else list.push(entry);
     }
   });
-  return (title) => {
-    const bag = featuresOf(title);
-    const length = lengthOf(bag, rarity);
-    const scores = new Map<number, number>();
-    for (const [feature, weight] of bag)
-      for (const entry of postings.get(feature) ?? [])
-        scores.set(entry.index, (scores.get(entry.index) ?? 0) + (entry.weight * weight * rarity(feature)) / length);
-    return [...scores].map(([index, score]) => ({ index, score }));
-  };
+  return postings;
 }
 
-function featuresOf(title: string): Map<string, number> {
+function cosines(bag: Bag, postings: Postings, rarity: (feature: string) => number): Map<number, number> {
+  const length = lengthOf(bag, rarity);
+  const scores = new Map<number, number>();
+  for (const [feature, weight] of bag)
+    for (const entry of postings.get(feature) ?? [])
+      scores.set(entry.index, (scores.get(entry.index) ?? 0) + (entry.weight * weight * rarity(feature)) / length);
+  return scores;
+}
+
+function featuresOf(title: string): Bag {
   const words = titleWords(title);
   const bag = new Map<string, number>();
-  const head = words.findLastIndex(({ weight }) => weight === 1);
-  words.forEach(({ key, weight }, index) => {
-    const full = weight * (index === head ? HEAD_WEIGHT : 1);
-    bag.set(key, Math.max(bag.get(key) ?? 0, full));
-    if (key.length < STEM_LENGTH) return;
+  for (const { key, weight } of words) {
+    bag.set(key, Math.max(bag.get(key) ?? 0, weight));
+    if (key.length < STEM_LENGTH) continue;
     const stem = `${key.slice(0, STEM_LENGTH)}~`;
-    bag.set(stem, Math.max(bag.get(stem) ?? 0, full * STEM_WEIGHT));
-  });
+    bag.set(stem, Math.max(bag.get(stem) ?? 0, weight * STEM_WEIGHT));
+  }
   return bag;
 }
 
-function lengthOf(bag: ReadonlyMap<string, number>, rarity: (feature: string) => number): number {
+function lengthOf(bag: Bag, rarity: (feature: string) => number): number {
   let sum = 0;
   for (const [feature, weight] of bag) sum += (weight * rarity(feature)) ** 2;
   return Math.sqrt(sum) || 1;

@@ -84,7 +84,7 @@ const LONG_FORMS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Words of rank, contract and place: they tell little, but belong to some titles ("team lead", "staff nurse"). */
 const FAINT = new Set(
   `senior junior lead staff principal associate entry level mid experienced certified licensed registered graduate trainee temporary temp permanent part
-   full time remote hybrid freelance contract onsite home based i ii iii iv v 1 2 3 4 5 new urgent immediate start night day weekend shift summer winter seasonal
+   full time remote hybrid freelance onsite home based i ii iii iv v 1 2 3 4 5 new urgent immediate start night day weekend shift summer winter seasonal
    of and in the a an to or on per hour hiring wanted job position role opportunity global regional national international local deputy acting interim`
     .split(/\s+/u)
     .map(keyOf),
