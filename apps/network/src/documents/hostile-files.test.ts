@@ -73,15 +73,10 @@ describe(
         'DAMAGED_FILE',
       ],
       [
-        'a PDF page that unpacks to 2 GB',
+        'a PDF page that unpacks, and what comes out again',
         () =>
-          pdfOf([
-            catalog,
-            onePage,
-            page,
-            stream(deflateSync(deflateSync(zeros(512)).toString('latin1').repeat(4)), '[/FlateDecode /FlateDecode]'),
-          ]),
-        'TOO_MUCH_INSIDE|NO_TEXT|TOO_SLOW',
+          pdfOf([catalog, onePage, page, stream(deflateSync(deflateSync(zeros(400))), '[/FlateDecode /FlateDecode]')]),
+        'TOO_MUCH_INSIDE',
       ],
       ['a zip that says nothing we know', () => makeZip({ 'a.txt': 'x' }), 'UNKNOWN_FORMAT'],
       ['an empty zip', () => makeZip({}), 'UNKNOWN_FORMAT'],
@@ -118,14 +113,14 @@ describe(
       ['a Word document without text', () => makeDocx('<w:p/>'), 'NO_TEXT'],
       ['a PDF behind the name of a text', () => Buffer.from('%PDF-1.4 nothing'), 'DAMAGED_FILE'],
       ['an image behind the name of a text', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'BINARY_FILE'],
-    ])('%s', async (_, make, codes) => {
+    ])('%s', async (_, make, code) => {
       const bytes = await make();
       const started = performance.now();
       const error = await readText(bytes, { filename: 'cv.txt', kind: 'resume' }).then(
         () => expect.fail('it was read'),
         (reason: unknown) => reason as { code: string; expected?: string },
       );
-      expect(codes.split('|')).toContain(error.code);
+      expect(error.code).toBe(code);
       expect(error.expected).toEqual(expect.any(String));
       expect(performance.now() - started).toBeLessThan(15_000);
     });
@@ -134,7 +129,7 @@ describe(
 
 describe('what can be read of a file is, and what was not is said', { timeout: 30_000 }, () => {
   it('of 240 pages, the first 100', async () => {
-    const document = await readInThread('pdf', await pages(240));
+    const { document } = await readInThread('pdf', await pages(240));
     expect(document.pages).toBe(240);
     expect(document.notes).toEqual(['Only the first 100 of 240 pages were read.']);
     expect(document.lines.at(-1)).toMatchObject({ page: 100, text: `${words}, page 100` });
@@ -145,7 +140,7 @@ describe('what can be read of a file is, and what was not is said', { timeout: 3
     const document = await readInThread('pdf', whole.subarray(0, whole.length - 400)).catch(
       (error: { code: string }) => error,
     );
-    expect(document).toSatisfy((each: object) => ('code' in each ? each.code === 'DAMAGED_FILE' : 'lines' in each));
+    expect(document).toSatisfy((each: object) => ('code' in each ? each.code === 'DAMAGED_FILE' : 'document' in each));
   });
 
   it('pages without text beside pages with text', async () => {
@@ -153,7 +148,9 @@ describe('what can be read of a file is, and what was not is said', { timeout: 3
       drawTexts(pdf, [{ x: 40, y: 60, text: words }]);
       pdf.addPage().rect(40, 40, 300, 300).fill('#888888');
     });
-    expect((await readInThread('pdf', mixed)).notes).toEqual(['No text on page 2: what is there may be a picture.']);
+    expect((await readInThread('pdf', mixed)).document.notes).toEqual([
+      'No text on page 2: what is there may be a picture.',
+    ]);
   });
 
   it('macros are left', async () => {
@@ -189,8 +186,8 @@ describe('a reader is ended', () => {
     await expect(reading).rejects.toThrow('gone');
   });
 
-  it('when its buffers grow over the limit, which the limits of a thread do not count', async () => {
+  it('when it unpacks more than its share, which the limits of a thread do not count', async () => {
     const bomb = pdfOf([catalog, onePage, page, stream(deflateSync(zeros(400)), '/FlateDecode')]);
-    await expect(readInThread('pdf', bomb, { memoryMb: 64 })).rejects.toMatchObject({ code: 'TOO_MUCH_INSIDE' });
+    await expect(readInThread('pdf', bomb)).rejects.toMatchObject({ code: 'TOO_MUCH_INSIDE' });
   });
 });

@@ -1,5 +1,5 @@
-import type { DocumentText } from '../documents/document.ts';
 import { textOfDocument } from '../documents/text-of-document.ts';
+import type { ReadDocument } from '../documents/thread/reader-task.ts';
 import type { ImportKind } from '../http/api-schemas.ts';
 import { guessKind } from './guess-kind.ts';
 import { readPlainJob } from './plain-job.ts';
@@ -12,7 +12,7 @@ const formats = { pdf: 'PDF', docx: 'Word document', text: 'plain text', markdow
 
 /** Reads what a document holds: a résumé by its lines; a job, a post or an article by its text. */
 export function readDocumentFile(
-  document: DocumentText,
+  { document, resume }: ReadDocument,
   wanted: ImportKind | undefined,
   reading: Reading,
 ): ReadFile | ResumeFile {
@@ -20,8 +20,8 @@ export function readDocumentFile(
   const form = formats[document.format];
   const text = reading.clean(textOfDocument(document));
   const kind = wanted ?? guessKind(text, reading);
-  if (kind === 'resume') return readResumeDocument(document, `résumé (${form})`, reading);
+  if (kind === 'resume' && resume) return readResumeDocument(resume, `résumé (${form})`, reading);
   if (kind === 'article') return { kind, format: `article (${form})`, drafts: [readArticle(text, reading)] };
   if (kind === 'job') return { kind, format: `job posting (${form})`, drafts: [readPlainJob(text, reading)] };
-  return { kind, format: `post (${form})`, drafts: [readPost(text, reading)] };
+  return { kind: 'post', format: `post (${form})`, drafts: [readPost(text, reading)] };
 }

@@ -63,12 +63,11 @@ export async function openFile(
 ): Promise<ResumeFile | ReadFile> {
   const { bytes, filename = '', kind } = file;
   const format = sniffFormat(bytes);
-  const limits = { signal: readers.signal };
-  if (format === 'pdf') return readDocumentFile(await readers.documents.read('pdf', bytes, limits), kind, reading);
-  if (format === 'zip') {
-    const content = await readers.documents.read('zip', bytes, limits);
+  const options = { signal: readers.signal, recognise: kind === undefined || kind === 'resume' };
+  if (format !== 'text') {
+    const content = await readers.documents.read(format, bytes, options);
     if ('linkedIn' in content) return readLinkedIn(content.linkedIn, kind, reading);
-    return readDocumentFile(content.document, kind, reading);
+    return readDocumentFile(content, kind, reading);
   }
   if (bytes.byteLength > maxTextBytes) throw tooLarge(bytes.byteLength, maxTextBytes);
   const text = decodeText(bytes, reading);

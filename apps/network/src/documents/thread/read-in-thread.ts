@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { ImportError } from '../../import/import-error.ts';
-import type { ReaderAnswer, ReaderKind, ReaderResults } from './reader-task.ts';
+import { tooMuchInside } from './too-much-inside.ts';
+import type { ReaderAnswer, ReaderKind, ReaderResults, ReaderTask } from './reader-task.ts';
 
-export interface ReadLimits {
+export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** From when the thread starts; 10 s when absent. */
   readonly deadlineMs?: number;
   /** Of objects and of buffers, each; 256 MiB when absent. */
   readonly memoryMb?: number;
+  /** Whether to look for a résumé in it; no when absent. */
+  readonly recognise?: boolean;
 }
 
 const workerUrl = new URL('./reader-worker.ts', import.meta.url);
@@ -20,11 +23,11 @@ const lookEveryMs = 25;
 export async function readInThread<K extends ReaderKind>(
   kind: K,
   bytes: Uint8Array,
-  { signal, deadlineMs = 10_000, memoryMb = 256 }: ReadLimits = {},
+  { signal, deadlineMs = 10_000, memoryMb = 256, recognise = false }: ReadOptions = {},
 ): Promise<ReaderResults[K]> {
   signal?.throwIfAborted();
   const thread = new Worker(workerUrl, {
-    workerData: { kind, bytes },
+    workerData: { kind, bytes, recognise } satisfies ReaderTask,
     // What a library has to say of a file goes nowhere: it may hold parts of it.
     stdout: true,
     stderr: true,
@@ -35,7 +38,10 @@ export async function readInThread<K extends ReaderKind>(
   thread.stderr.resume();
   const { promise, resolve, reject } = Promise.withResolvers<ReaderResults[K]>();
   const timer = setTimeout(() => reject(tooSlow(deadlineMs)), deadlineMs);
-  const watch = setInterval(() => void buffersOf(thread).then((mb) => mb > memoryMb && reject(tooMuch())), lookEveryMs);
+  const watch = setInterval(
+    () => void buffersOf(thread).then((mb) => mb > memoryMb && reject(tooMuchInside())),
+    lookEveryMs,
+  );
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   thread.on('message', (answer: ReaderAnswer) => {
@@ -43,7 +49,7 @@ export async function readInThread<K extends ReaderKind>(
     else reject(new ImportError(answer.failure.code, answer.failure.message, answer.failure));
   });
   thread.on('error', (error: NodeJS.ErrnoException) => {
-    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : broken(error));
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchInside() : broken(error));
   });
   thread.on('exit', () => reject(broken()));
   try {
@@ -69,11 +75,6 @@ async function buffersOf(thread: Worker): Promise<number> {
 const tooSlow = (deadlineMs: number) =>
   new ImportError('TOO_SLOW', `the file could not be read within ${Math.round(deadlineMs / 1000)} seconds`, {
     expected: 'a simpler file; or paste its text',
-  });
-
-const tooMuch = () =>
-  new ImportError('TOO_MUCH_INSIDE', 'the file unpacks to far more than it seems to hold', {
-    expected: 'a file without large pictures and attachments; or paste its text',
   });
 
 const broken = (cause?: unknown) =>

@@ -1,13 +1,23 @@
-import type { DocumentText } from '../document.ts';
-import type { ZipContent } from '../zip/read-zip.ts';
 import type { ImportErrorCode } from '../../import/import-error.ts';
+import type { LinkedInArchive } from '../../import/linkedin/linkedin-archive.ts';
 import type { MainContent } from '../../import/page/main-content.ts';
+import type { RecognisedResume } from '../../resume/read-resume.ts';
+import type { DocumentText } from '../document.ts';
+
+/** A document, and the résumé in it where one was looked for. */
+export interface ReadDocument {
+  readonly document: DocumentText;
+  readonly resume?: RecognisedResume;
+}
 
 /** What a reader's thread can be asked for, and what it answers. */
 export interface ReaderResults {
-  readonly pdf: DocumentText;
-  readonly zip: ZipContent;
-  /** Bytes of UTF-8; undefined when nothing on the page reads like a text. */
+  readonly pdf: ReadDocument;
+  readonly zip: ReadDocument | { readonly linkedIn: LinkedInArchive };
+  /** Of text that is UTF-8. */
+  readonly text: ReadDocument;
+  readonly markdown: ReadDocument;
+  /** Of a web page that is UTF-8; undefined when nothing on it reads like a text. */
   readonly page: MainContent | undefined;
 }
 
@@ -16,6 +26,8 @@ export type ReaderKind = keyof ReaderResults;
 export interface ReaderTask {
   readonly kind: ReaderKind;
   readonly bytes: Uint8Array;
+  /** Whether to look for a résumé in it. */
+  readonly recognise: boolean;
 }
 
 /** An `ImportError` on its way between threads. */
