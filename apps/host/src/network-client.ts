@@ -9,7 +9,11 @@ export interface NetworkResponse {
 /** The network's API as the host uses it: always with the member's own token. */
 export interface NetworkClient {
   get(path: string, options: { token: string; query?: string; signal?: AbortSignal }): Promise<NetworkResponse>;
-  post(path: string, options: { token: string; body: unknown; signal?: AbortSignal }): Promise<NetworkResponse>;
+  /** `timeoutMs`: where the usual time is not enough. */
+  post(
+    path: string,
+    options: { token: string; body: unknown; signal?: AbortSignal; timeoutMs?: number },
+  ): Promise<NetworkResponse>;
   delete(path: string, options: { token: string; signal?: AbortSignal }): Promise<NetworkResponse>;
 }
 
@@ -21,8 +25,13 @@ export function createNetworkClient(options: {
 }): NetworkClient {
   const { baseUrl, timeoutMs = 10_000, fetch = globalThis.fetch } = options;
 
-  const send = async (path: string, init: RequestInit, parent?: AbortSignal): Promise<NetworkResponse> => {
-    const timeout = AbortSignal.timeout(timeoutMs);
+  const send = async (
+    path: string,
+    init: RequestInit,
+    parent?: AbortSignal,
+    withinMs = timeoutMs,
+  ): Promise<NetworkResponse> => {
+    const timeout = AbortSignal.timeout(withinMs);
     const signal = parent ? AbortSignal.any([parent, timeout]) : timeout;
     try {
       const response = await fetch(baseUrl.replace(/\/$/, '') + path, { ...init, signal, redirect: 'error' });
@@ -37,7 +46,7 @@ export function createNetworkClient(options: {
   return {
     get: (path, { token, query, signal }) =>
       send(path + (query ? `?${query}` : ''), { headers: headersOf(token) }, signal),
-    post: (path, { token, body, signal }) =>
+    post: (path, { token, body, signal, timeoutMs: withinMs }) =>
       send(
         path,
         {
@@ -46,6 +55,7 @@ export function createNetworkClient(options: {
           body: JSON.stringify(body),
         },
         signal,
+        withinMs,
       ),
     delete: (path, { token, signal }) => send(path, { method: 'DELETE', headers: headersOf(token) }, signal),
   };
