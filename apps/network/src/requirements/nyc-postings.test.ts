@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
     });
 
   /** Facts must be equal; of skills more may be found, for the vocabulary grows. */
-  const expectShort = (actual: readonly string[], expected: readonly string[]) => {
+  const assertShort = (actual: readonly string[], expected: readonly string[]) => {
     const parts = (line: string) =>
       [line.split(' | ').slice(0, -1).join(' | '), line.split(' | ').at(-1) ?? ''] as const;
     expect(actual.map((line) => parts(line)[0])).toEqual(expected.map((line) => parts(line)[0]));
@@ -103,7 +103,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   );
 
   it('Contract Analyst: four ways in are one requirement, and the closed competition is told', () => {
-    expectShort(inShort('137433'), [
+    assertShort(inShort('137433'), [
       'A baccalaureate degree from an accredited college and six mo | must | education | 0.5 years | bachelor | any of | procurement+construction+contract-management',
       'all candidates must have at least a four year high school di | must | education | 0.5 years | high-school | ',
       'Strong analytical background | must | experience | analytical-thinking',
@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   });
 
   it('IT Administrator: five years and wishes', () => {
-    expectShort(inShort('167179').slice(1), [
+    assertShort(inShort('167179').slice(1), [
       'all candidates must have at least one year of satisfactory ( | must | experience | 1 years | information-technology',
       'Minimum 5 years of experience planning, designing, configuri | must | experience | 5 years | troubleshooting+computer-networks',
       'Experience in performance and capacity monitoring required | must | experience | network-monitoring',
@@ -144,7 +144,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   });
 
   it('Maintenance Worker: a numbered list, and the shifts that hide behind the duties', () => {
-    expectShort(inShort('132292').slice(1, 5), [
+    assertShort(inShort('132292').slice(1, 5), [
       'all candidates must have a minimum of two years of experienc | must | experience | 2 years | ',
       'A High School Diploma or GED | must | education | high-school | ',
       "CDL Driver's License | must | licence | cdl",
@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   });
 
   it('Painter: five years, not the fifteen within which they count', () => {
-    expectShort(inShort('133921'), [
+    assertShort(inShort('133921'), [
       'Five years of full-time satisfactory experience as a painter | must | experience | 5 years | painting',
     ]);
   });
@@ -163,7 +163,7 @@ describe.skipIf(!existsSync(file))('13 real postings of New York (skipped withou
   it('Business Development: a list that lost its bullets', () => {
     const texts = of('97899').requirements.map((requirement) => requirement.text);
     expect(texts).toContain('The ability to organize and drive projects to timely completion');
-    expectShort(inShort('97899').slice(-3), [
+    assertShort(inShort('97899').slice(-3), [
       'Excellent MS Excel, Word and Power Point skills | preferred | skill | microsoft-excel+microsoft-word+microsoft-powerpoint',
       'Experience with Oracle CRM On Demand, SalesForce, or other c | preferred | experience | any of | oracle-crm+salesforce+crm',
       'Foreign language skills a plus | preferred | language | ',

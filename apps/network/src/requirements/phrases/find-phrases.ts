@@ -32,11 +32,11 @@ export function findPhrases(
   const named = findNamed(spans, vocabulary, words);
   const isKnown = ({ from, end }: WordSpan) => overlaps(named, toPhrase(words, { from, end }));
   const toPhrases = (spans: readonly WordSpan[]) => spans.map((span) => toPhrase(words, span));
+  const tells = tellsOf(statement);
   const layers = [
     findQualifications(statement),
-    ...(APPLYING.test(statement) ? [] : [findTasks(words), findTopics(words)].map(toPhrases)),
-    ...(OFFERING.test(statement) ? [] : [toPhrases(findLists(words, isKnown))]),
-    named,
+    ...(tells === 'how to apply' ? [] : [findTasks(words), findTopics(words)].map(toPhrases)),
+    ...(tells === undefined ? [toPhrases(findLists(words, isKnown)), named] : []),
   ];
   const taken: SkillPhrase[] = [];
   for (const layer of layers) {
@@ -54,13 +54,20 @@ export function findPhrases(
   return taken;
 }
 
-/** Sentences on how to apply and who the agency is: what they name is nobody's task. */
+/** What a sentence is about, if neither the work nor the candidate. What such sentences name is nobody's skill. */
+function tellsOf(statement: string): 'how to apply' | 'the employer' | undefined {
+  if (APPLYING.test(statement)) return 'how to apply';
+  if (OFFERING.test(statement)) return 'the employer';
+  return EMPLOYER.test(statement) && !CANDIDATE.test(statement) ? 'the employer' : undefined;
+}
+
 const APPLYING =
   /\b(?:your cv|apply (?:now|for|online|today)|applying for|click here|your application|applications? (?:is|has|will)|all applications|this vacancy|this advert|future vacancies|email|employment agency|please (?:send|visit|contact|call))\b/iu;
-
-/** Sentences on the employer and its pay: their lists are of something else. */
 const OFFERING =
   /\b(?:salary|benefits|bonus|pension|per (?:hour|annum|day)|(?:our|my) client|is an? (?:\w+ )?(?:leading|specialist)|founded|headquarter\w*)\b/iu;
+const EMPLOYER = /^(?:our|we|my client|the (?:company|group|business|firm|agency)|they|their|it)\b/iu;
+const CANDIDATE =
+  /\b(?:you|your|candidates?|applicants?|experience\w*|skills?|knowledge|ability|responsib\w+|looking|seeks?|seeking|requires?|needs?|must|role|position)\b/iu;
 
 function toPhrase(words: readonly Word[], { from, end }: WordSpan): SkillPhrase {
   return { start: (words[from] as Word).start, end: (words[end - 1] as Word).end, type: 'skill' };

@@ -12,7 +12,7 @@ const BEFORE_GERUND = new Set(
 const OTHERS = new Set('we they i it client company she he try'.split(' '));
 /** What an employer or an agency does, or what says nothing without its object's object. */
 const NOT_A_TASK = new Set(
-  'recruit apply applying contact visit discuss appoint act acting recruiting hire hiring reporting encompassing operating seek seeking seeks'.split(
+  'recruit apply applying report contact visit discuss appoint act acting recruiting hire hiring reporting encompassing operating seek seeking seeks'.split(
     ' ',
   ),
 );
@@ -93,8 +93,8 @@ function isIdle(words: readonly Word[], at: number, end: number): boolean {
   const next = words[at + 1]?.lower ?? '';
   if (/^(?:candidate|applicant)s?$/u.test((words[end - 1] as Word).lower)) return true;
   return (
-    (end - at === 1 && VAGUE.has(lower)) ||
-    (lower.startsWith('work') && ['for', 'in', 'within', 'as', 'at'].includes(next)) ||
+    (end - at === 1 && (VAGUE.has(lower) || words[at]?.kind === 'noun')) ||
+    (lower.startsWith('work') && ['for', 'in', 'within', 'as', 'at', 'alongside'].includes(next)) ||
     (lower === 'play' && next === 'a')
   );
 }
