@@ -17,6 +17,7 @@ import { privacyRoutes } from './privacy/privacy-routes.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { SampleDefaults } from './sample/load-sample.ts';
 import { openDatabase } from './storage/database.ts';
+import { createWiper } from './storage/wiper.ts';
 import { loadVocabulary } from './vocabulary/index.ts';
 import type { Vocabulary } from './vocabulary/index.ts';
 
@@ -67,7 +68,8 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
     const network = createNetwork({ connection, vocabulary, now });
     const importer = createImporter({ connection, network, documents: createDocumentReader(), now });
     const defaults = sample ? await loadSample(connection, network) : undefined;
-    const records = createMemberRecords(connection, network.graph);
+    const wiper = createWiper(connection);
+    const records = createMemberRecords({ connection, graph: network.graph, wiper });
     const routes = [
       ...entityRoutes(network),
       ...importRoutes(importer),
@@ -76,6 +78,7 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
       ...privacyRoutes(network, records),
     ];
     const app = createServer({ routes, auth, onError });
+    void wiper.resume().catch((error: unknown) => onError?.(error, { method: 'START', path: 'wipes' }));
     const drain = createDrain(app);
     await app.listen({ port, host });
     const address = app.server.address() as AddressInfo;

@@ -150,14 +150,14 @@ function recordRoutes(records: MemberRecords): Route[] {
         { additionalProperties: false },
       ),
       status: 204,
-      handle({ viewer, query: { confirm } }) {
+      async handle({ viewer, query: { confirm } }) {
         if (confirm !== viewer.memberId) {
           throw new NetworkError('INVALID_REQUEST', 'the confirmation does not name the member', {
             field: 'confirm',
             expected: "the member's own id",
           });
         }
-        records.delete(viewer);
+        await records.delete(viewer);
       },
     }),
   ];

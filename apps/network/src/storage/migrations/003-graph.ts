@@ -36,5 +36,7 @@ export const graph = `
     note TEXT NOT NULL,
     PRIMARY KEY (tenant, kind, member, target)
   ) STRICT, WITHOUT ROWID;
+  -- Kinds whose search index may still have beginnings of words that were deleted with a member.
+  CREATE TABLE wipes (kind TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE INDEX edges_by_target ON edges (tenant, kind, target);
 `;
