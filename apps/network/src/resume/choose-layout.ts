@@ -117,7 +117,8 @@ function withoutStrangers(heads: readonly EntryHead[], lines: readonly ResumeLin
       return at === undefined ? [] : [lines[at]?.style ?? ''];
     });
     const counts = Map.groupBy(styles, (style) => style);
-    const [most] = [...counts].sort(([, a], [, b]) => b.length - a.length);
+    const size = (style: string) => Number.parseFloat(style) || 0;
+    const [most] = [...counts].sort(([one, a], [other, b]) => b.length - a.length || size(other) - size(one));
     return most && most[1].length >= styles.length * 0.5 && styles.length >= 2 ? most[0] : undefined;
   });
   return heads.map((head) => {

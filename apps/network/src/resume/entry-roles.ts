@@ -81,7 +81,7 @@ function factsOf(text: string, context: RoleContext): Facts {
     organisation: words.some((word) => organisationWords.has(word)),
     lastIsOrganisation: organisationWords.has(last),
     // A high school diploma is no school.
-    school: words.some((word) => schools.test(word)) && (degree === undefined || degree.area !== undefined),
+    school: (degree ? wordsOf(degree.area ?? '') : words).some((word) => schools.test(word)),
     place: isPlace(text) || isRemote(text),
     home: context.home !== '' && context.home.startsWith(lettersOf(text)) && lettersOf(text).length > 3,
     city: isLargeCity(text),
@@ -90,6 +90,11 @@ function factsOf(text: string, context: RoleContext): Facts {
     digits: /\d/.test(text),
   };
 }
+
+/** `Controller, Pebblestone Payments`: what stands behind the comma looks like a name. */
+const namedTail = /,\s\p{Lu}[\p{L}\p{M}'’.-]+\s(?:&\s)?\p{Lu}[^,]*$/u;
+/** `Telephone and counter.` ends as no name does; `Acme Inc.` may. */
+const isSentence = (text: string) => /\p{Ll}{4}[.;!?]$/u.test(text) && text.includes(' ');
 
 const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
   title({ words, titleAt, isHead, isOccupation, lastIsOrganisation, organisation, place, text, digits, degree }) {
@@ -100,6 +105,7 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
       (words.length > 8 ? 1 : 0) -
       (place ? 2 : 0) -
       (digits ? 0.4 : 0) -
+      (namedTail.test(text) ? 0.4 : 0) -
       (degree && titleAt < 0 ? 0.7 : 0) -
       (/[.;!?]$/.test(text) ? 0.7 : 0)
     );
@@ -113,14 +119,21 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
       (capitals ? 0.4 : -0.4) -
       (place ? 2 : 0) -
       (words.length > 8 ? 0.8 : 0) -
-      (/[.;!?]$/.test(text) && words.length > 4 ? 0.7 : 0)
+      (/^\p{Ll}+\s/u.test(text) ? 1.5 : 0) -
+      (isSentence(text) ? 1.2 : 0)
     );
   },
   place({ text, place, home, city, words, organisation, titleAt, digits, capitals }) {
     if (place) return 2.5;
     if (digits || organisation || titleAt >= 0 || !capitals || /[.!?]$/.test(text)) return -2;
     if (home || city) return 1.5;
-    return words.length <= 2 && !/^[\p{Lu}\d]{1,4}$/u.test(text) ? -0.4 : words.length <= 3 ? -0.8 : -1.5;
+    return words.length === 1 && !/^[\p{Lu}\d]{1,4}$/u.test(text)
+      ? -0.1
+      : words.length <= 2
+        ? -0.4
+        : words.length <= 3
+          ? -0.8
+          : -1.5;
   },
   institution({ school, organisation, capitals, degree, place, words, text }) {
     return (
@@ -129,7 +142,7 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
       (degree && !school ? 2.2 : 0) -
       (place ? 2 : 0) -
       (words.length > 10 ? 1 : 0) -
-      (/[.;!?]$/.test(text) && words.length > 4 ? 0.7 : 0)
+      (isSentence(text) ? 1.2 : 0)
     );
   },
   degree({ degree, school, words }) {

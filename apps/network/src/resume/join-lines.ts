@@ -72,14 +72,15 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   const text = open.map((each) => each.text).join(' ');
   const isAligned = Math.abs(line.box.x - previous.box.x) <= 2 || first.text.includes('\t');
   if (!isAligned || line.text.includes('\t')) return false;
-  if (completesPlace(text, line.text)) return true;
+  if (completesPlace(text, line.text) || completesDates(text, line.text)) return true;
+  if (isPlace(line.text) || (group.test(first.text) && group.test(line.text))) return false;
   if (isUnclosed(text) && line.text.indexOf(')') >= 0) return true;
   const edge = edges.get(columnKey(previous));
   const word = /^\S+/.exec(line.text)?.[0] ?? '';
   const wordWidth = (line.box.width * (word.length + 1)) / Math.max(1, line.text.length);
   const reach = previous.box.x + previous.box.width;
   if (!edge || reach + wordWidth * 0.9 <= edge.right) return false;
-  if (addressEnd.test(previous.text)) return true;
+  if (addressEnd.test(previous.text) || isBrokenEmail(previous.text, line.text)) return true;
   if (address.test(line.text) || label.test(line.text) || address.test(previous.text)) return false;
   // In a list of short lines without capitals, small letters say nothing.
   const startsSmall = /^\p{Ll}/u.test(line.text) && !/^\p{Ll}/u.test(first.text);
@@ -87,9 +88,10 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   const dates = findDates(line.text);
   if (dates && dates.index === 0 && !/[–—(,|-]$/.test(previous.text) && !isText) return false;
   if (isItem) return startsSmall || isText;
-  if (isText || startsSmall) return edge.certain || startsSmall;
+  if (isText || startsSmall) return edge.certain || startsSmall || /^\p{Ll}/u.test(line.text);
+  if (dangling.test(previous.text)) return true;
   // Short lines in a narrow column are most often a list: only one that is full and leaves little over is broken.
-  const isFull = reach - previous.box.x > (edge.right - previous.box.x) * 0.8;
+  const isFull = reach - previous.box.x > (edge.right - previous.box.x) * 0.7;
   return edge.certain && isFull && line.box.width < previous.box.width * 0.7 && !/[,:(–—|]/.test(line.text);
 }
 
@@ -99,17 +101,31 @@ function completesPlace(text: string, rest: string): boolean {
   return /,/.test(place) && rest.length < 30 && !isPlace(place) && isPlace(`${place} ${rest}`);
 }
 
+/** `Sept. 2008 –` and `June 2012`. */
+function completesDates(text: string, rest: string): boolean {
+  if (!/[–—-]$/.test(text) || !/\d/.test(text)) return false;
+  const before = findDates(text);
+  const whole = findDates(`${text} ${rest}`);
+  return before !== undefined && whole !== undefined && !whole.single && whole.text.length > before.text.length + 2;
+}
+
 const isUnclosed = (text: string) => text.lastIndexOf('(') > text.lastIndexOf(')');
+/** `Databases: SQL, …` and such begin anew. */
+const group = /^[^:,]{2,40}:\s/;
+/** Nobody ends a line with these by choice. */
+const dangling = /(?:\s(?:&|and|of|for|the|in|at|und|für|der|des|et|de|du|y|del|la)|[,(/])$/i;
 const address = /@|https?:|www\.|\.\w{2,8}\/|^\+?[\d\s()./-]{7,}$/iu;
 const label = /^[\p{L}-]{2,14}:/u;
 /** An address that was broken at one of its marks. */
-const addressEnd = /(?:https?:\/\/|www\.|\.\w{2,8}\/)\S*[-/_]$/i;
+const addressEnd = /(?:https?:\/\/|www\.|\.\w{2,8}\/)\S*[-/_]$|^\S+@$/i;
+/** The first part of an e-mail address that was broken. */
+const isBrokenEmail = (text: string, rest: string) => /^[\w.+-]{1,64}[-._]$/.test(text) && /^[\w.+-]{1,64}@/.test(rest);
 
 /** The lines' texts as one. */
 export function joinedText(lines: readonly DocumentLine[]): string {
   return lines.reduce((text, { text: next }, at) => {
     if (at === 0) return next;
     const isHyphenated = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(next) && !/^(?:und|oder|and|or|et|y)\b/.test(next);
-    return isHyphenated || addressEnd.test(text) ? text + next : `${text} ${next}`;
+    return isHyphenated || addressEnd.test(text) || isBrokenEmail(text, next) ? text + next : `${text} ${next}`;
   }, '');
 }

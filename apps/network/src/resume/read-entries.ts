@@ -41,7 +41,8 @@ function toEntries(section: SectionText, layout: EntryLayout, grammar: EntryGram
   const rolesOf = createRoleReader(section, grammar);
   const laidOut = heads.map((head, index): LaidOut => {
     const usual = { head, layout };
-    if (grammar.required.every((role) => rolesOf(usual).has(role))) return usual;
+    const isWhole = grammar.required.every((role) => rolesOf(usual).has(role));
+    if (isWhole || (index > 0 && rolesOf(usual).has('title') && isUnderGroup(usual))) return usual;
     const own = layoutOfOne(section, index, heads, grammar);
     return own && rolesOf(own).size > rolesOf(usual).size ? own : usual;
   });

@@ -89,11 +89,30 @@ function findName(
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (!best || best.score < 0.5) return undefined;
+  const halves = twoHalves(best, lines);
+  if (halves) {
+    const [first, last] = halves;
+    return new Found(`${first.text} ${last.text}`, first, { how: 'position', confidence: 0.9, text: first.text });
+  }
   const lead = best.score - (second?.score ?? 0);
   return new Found(best.text, best.line, {
     how: 'position',
     confidence: best.score >= 5 && lead >= 1 ? 0.97 : best.score >= 3 ? 0.88 : 0.6,
   });
+}
+
+/** A long name in large letters may take two lines. */
+function twoHalves({ text, line }: Candidate, lines: readonly ResumeLine[]): [ResumeLine, ResumeLine] | undefined {
+  const isHalf = (other: ResumeLine | undefined): other is ResumeLine =>
+    other !== undefined &&
+    other.style === line.style &&
+    Math.abs(other.index - line.index) === 1 &&
+    isNameLike(other.text) &&
+    other.text.split(' ').length <= 2;
+  if (text !== line.text || sizeOf(line) < 14 || text.split(' ').length > 2) return undefined;
+  const at = lines.indexOf(line);
+  const [above, below] = [lines[at - 1], lines[at + 1]];
+  return isHalf(below) ? [line, below] : isHalf(above) ? [above, line] : undefined;
 }
 
 function labelledName(lines: readonly ResumeLine[]): Found | undefined {
@@ -151,7 +170,8 @@ function findHeadline(
     !isPlace(text) &&
     !line.dates &&
     !isTitleOnly(text) &&
-    !/\d/.test(text) &&
+    !/^\d|\d{3}|\p{Lu}\d/u.test(text) &&
+    sectionKind(text) === undefined &&
     readLabelled(text) === undefined;
   const candidates = rest.filter(fits);
   const after = candidates.filter(

@@ -35,7 +35,12 @@ function splitIssuer(text: string): { name: string; issuer?: string } {
   const bracket = /^(.+?)\s+\(([^()]{3,80})\)$/.exec(text);
   if (bracket) return { name: trim(bracket[1] ?? ''), issuer: trim(bracket[2] ?? '') };
   const comma = text.lastIndexOf(', ');
-  if (comma < 0 || !/^\p{Lu}/u.test(text.slice(comma + 2)) || text.slice(comma + 2).length < 4)
+  if (
+    comma < 0 ||
+    !/^\p{Lu}/u.test(text.slice(comma + 2)) ||
+    text.slice(comma + 2).length < 4 ||
+    /\d/.test(text.slice(comma))
+  )
     return { name: trim(text) };
   return { name: trim(text.slice(0, comma)), issuer: trim(text.slice(comma + 2)) };
 }

@@ -12,7 +12,7 @@ const names: ReadonlySet<string> = new Set([
     const inLocale = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
     return codes.flatMap((code) => lettersOf(inLocale.of(code) ?? '') || []);
   }),
-  ...['Mandarin', 'Farsi', 'Tagalog', 'Flemish', 'Castilian', 'Castellano', 'Sign language', 'Panjabi', 'Gaelic', 'Dari', 'Twi', 'Hindi', 'Taiwanese', 'Bahasa', 'Luo', 'Kikuyu', 'Cantonese', 'Hmong', 'Berber', 'Fula', 'Krio'].map(lettersOf),
+  ...['Mandarin', 'Farsi', 'Tagalog', 'Flemish', 'Castilian', 'Castellano', 'Sign language', 'Panjabi', 'Gaelic', 'Dari', 'Twi', 'Hindi', 'Taiwanese', 'Bahasa', 'Luo', 'Dholuo', 'Kikuyu', 'Cantonese', 'Hmong', 'Berber', 'Fula', 'Krio'].map(lettersOf),
 ]); // prettier-ignore
 
 /** True for the name of a language in one of several languages. */

@@ -164,8 +164,8 @@ function wrap(text: string, pen: Pen, { face, size, width }: Type & { width: num
   const rows: string[] = [];
   let row = '';
   for (const word of text.split(/ (?! )/)) {
-    if (row === '' && pen.document.widthOfString(word) > width && word.includes('-')) {
-      const parts = word.split(/(?<=-)/);
+    if (row === '' && pen.document.widthOfString(word) > width && /\w[-@]\w/.test(word)) {
+      const parts = word.split(/(?<=[-@])/);
       while (parts.length > 1 && pen.document.widthOfString(row + parts[0]) <= width) row += parts.shift();
       rows.push(row);
       row = parts.join('');
