@@ -25,6 +25,19 @@ describe('a turn without a model', () => {
     expect(registry.calls.map(({ input }) => input)).toEqual([{ noteId: 'n1' }, { noteId: 'n2' }]);
   });
 
+  it.each([
+    ['word for word', 'What does this note SAY', false],
+    ['in fewer words', 'What does this say?', false],
+    ['in more words', 'What does this note here say to me?', false],
+    ['in other words', 'What does it mean?', true],
+  ])('does not suggest what was just asked %s', async (_how, text, isSuggested) => {
+    const { run } = await setUp();
+    const events = await run({ input: { kind: 'question', text } });
+    const suggestions = events.find((event) => event.type === 'suggestions');
+    const items = suggestions?.type === 'suggestions' ? suggestions.items.map((item) => item.text) : [];
+    expect(items.includes('What does this note say?')).toBe(isSuggested);
+  });
+
   it('speaks the language of the member', async () => {
     const { run } = await setUp();
     const events = await run({ member: { id: 'm', locale: 'de-AT', timeZone: 'Europe/Vienna' } });

@@ -26,12 +26,13 @@ export function* suggestNext(turn: Turn, answered?: Answered): Generator<AgentEv
   }));
   const ofOthers = starters.filter(({ agentId }) => agentId !== id);
   const ofSelf = starters.filter(({ agentId }) => agentId === id);
-  const known = new Set([turn.question, ...history.map(({ question }) => question)].map(fold));
+  const known = [turn.question, ...history.map(({ question }) => question)].map(wordsOf);
   const items: Suggestion[] = [];
   for (const suggestion of [...ownSuggestions(turn, answered), ...firstOfEach(ofOthers), ...ofSelf, ...ofOthers]) {
     if (items.length === maxSuggestions) break;
-    if (known.has(fold(suggestion.text))) continue;
-    known.add(fold(suggestion.text));
+    const words = wordsOf(suggestion.text);
+    if (known.some((asked) => isSame(asked, words))) continue;
+    known.push(words);
     items.push(suggestion);
   }
   if (items.length > 0) yield { type: 'suggestions', items };
@@ -70,9 +71,17 @@ function firstOfEach<T extends { agentId: string }>(items: readonly T[]): T[] {
   return items.filter(({ agentId }) => !seen.has(agentId) && seen.add(agentId));
 }
 
-const fold = (text: string): string =>
-  text
-    .slice(0, 2 * maxLength)
-    .toLowerCase()
-    .replace(/[?!.\s]+/gu, ' ')
-    .trim();
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .slice(0, 2 * maxLength)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu),
+  );
+
+/** "Am I a good fit?" was "Am I a good fit for this job?": all words of the shorter one stand in the longer one, and they are enough to say something. */
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [shorter, longer] = one.size <= other.size ? [one, other] : [other, one];
+  const isInside = [...shorter].every((word) => longer.has(word));
+  return isInside && (shorter.size === longer.size || shorter.size >= 4);
+}
