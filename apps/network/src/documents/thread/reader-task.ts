@@ -1,6 +1,6 @@
 import type { ImportErrorCode } from '../../import/import-error.ts';
 import type { LinkedInArchive } from '../../import/linkedin/linkedin-archive.ts';
-import type { MainContent } from '../../import/page/main-content.ts';
+import type { PageParts } from '../../import/page/page-parts.ts';
 import type { RecognisedResume } from '../../resume/read-resume.ts';
 import type { DocumentText } from '../document.ts';
 
@@ -17,8 +17,8 @@ export interface ReaderResults {
   /** Of text that is UTF-8. */
   readonly text: ReadDocument;
   readonly markdown: ReadDocument;
-  /** Of a web page that is UTF-8; undefined when nothing on it reads like a text. */
-  readonly page: MainContent | undefined;
+  /** Of a web page that is UTF-8. */
+  readonly page: PageParts;
 }
 
 export type ReaderKind = keyof ReaderResults;

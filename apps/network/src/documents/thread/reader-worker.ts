@@ -24,7 +24,7 @@ const readers: { readonly [K in ReaderKind]: (task: ReaderTask) => Promise<Reade
     return 'linkedIn' in content ? content : recognise(content.document, task);
   },
   text: (task) => recognise(documentOfText(new TextDecoder().decode(task.bytes), 'text'), task),
-  page: async ({ bytes }) => (await import('../../import/page/main-content.ts')).readMainContent(bytes),
+  page: async ({ bytes }) => (await import('../../import/page/page-parts.ts')).readPageParts(bytes),
   markdown: (task) => recognise(documentOfText(new TextDecoder().decode(task.bytes), 'markdown'), task),
 };
 

@@ -22,8 +22,7 @@ const MAX_ATTRIBUTES_OF_ONE = 500;
  * Firefox's reader view of a saved page. Undefined when nothing on it reads like a text, or when it is too large or too deep to look: may take seconds
  * for a hostile page, so it is run in a thread that can be stopped.
  */
-export function readMainContent(bytes: Uint8Array): MainContent | undefined {
-  const html = new TextDecoder().decode(bytes);
+export function readMainContent(html: string): MainContent | undefined {
   if (!isOfReasonableSize(html)) return undefined;
   const { document } = parseHTML(/<body[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
   const reader = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {

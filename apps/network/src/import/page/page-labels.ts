@@ -10,12 +10,15 @@ const unread = new Set('script style template noscript svg head iframe nav foote
 const MAX_LABELS = 200;
 const MAX_PIECES = 4000;
 
+/** A label and its value, as they stand on the page. */
+export type Label = readonly [label: string, value: string];
+
 /**
  * What a page says of itself in labels, in its order: "Location: Leeds", or a label and its value in a row of a table, a list of terms or two elements
  * beside each other. Literal, label and value; which labels mean something is the reader's business.
  */
-export function readLabels(html: string): [label: string, value: string][] {
-  const labels: [string, string][] = [];
+export function readLabels(html: string): Label[] {
+  const labels: Label[] = [];
   const pieces = piecesOf(html);
   for (const [index, piece] of pieces.entries()) {
     if (labels.length >= MAX_LABELS) break;

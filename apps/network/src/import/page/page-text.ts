@@ -2,14 +2,13 @@ import type { Post } from '@trellis/network-skills';
 import type { PageText } from '../article-node.ts';
 import { htmlToText } from '../html-to-text.ts';
 import { isWebAddress } from '../web-address.ts';
-import type { MainContent } from './main-content.ts';
 import { scanPage } from './scan-page.ts';
 
 const MAX_LINKS = 100;
 
-/** The main content of a page as plain text, with the links in it. */
-export function pageText(content: MainContent): PageText {
-  return { title: content.title, text: htmlToText(content.html), links: linksOf(content.html) };
+/** A part of a page as plain text, with the links in it. */
+export function pageText(html: string): Pick<PageText, 'text' | 'links'> {
+  return { text: htmlToText(html), links: linksOf(html) };
 }
 
 function linksOf(html: string): Post['links'] {

@@ -73,11 +73,16 @@ describe('a posting without structured data', () => {
     expect(job?.['text']).not.toMatch(/Home|© Doors/u);
   });
 
-  it('says when there seem to be several', async () => {
-    const { notes } = await readText(page(body('<h1>Painter</h1><h2>Requirements</h2><ul><li>A trade</li></ul>')), {
-      filename: 'x.html',
-    });
-    expect(notes).toEqual([expect.stringContaining('several postings')]);
+  it('several below each other are several, each with its own labels', async () => {
+    const posting = (title: string, place: string) => `<h2>${title}</h2><p>Location: ${place}</p><p>${filler}</p>
+      <h3>Responsibilities</h3><ul><li>Work as a ${title}</li></ul><h3>Requirements</h3><ul><li>Two years as a ${title}</li></ul>`;
+    const jobs = await values(
+      page(`<main><h1>Jobs</h1>${posting('Joiner', 'Leeds')}${posting('Painter', 'York')}</main>`),
+    );
+    expect(jobs).toMatchObject([
+      { title: 'Joiner', place: 'Leeds', requirements: [{ text: 'Two years as a Joiner' }] },
+      { title: 'Painter', place: 'York', requirements: [{ text: 'Two years as a Painter' }] },
+    ]);
   });
 
   it.each([
