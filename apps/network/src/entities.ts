@@ -12,5 +12,7 @@ export interface EntityOf {
 
 export type EntityKind = keyof EntityOf;
 
+export const entityKinds = ['job', 'person', 'company', 'post', 'article', 'course'] as const satisfies EntityKind[];
+
 /** An entity with its kind: what importers make and storage keeps. */
 export type Entity = { readonly [K in EntityKind]: { readonly kind: K; readonly value: EntityOf[K] } }[EntityKind];

@@ -7,6 +7,8 @@ export type NetworkErrorCode =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'LIMIT_REACHED'
+  | 'CURSOR_EXPIRED'
+  | 'RATE_LIMITED'
   | 'TOO_LARGE'
   | 'UNSUPPORTED_MEDIA'
   | 'AUTH_UNAVAILABLE'

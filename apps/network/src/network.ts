@@ -1,19 +1,27 @@
-import type { Course, JobPosting, Post, SearchPage, SkillInfo } from '@trellis/network-skills';
+import type { JobPosting, Post, SkillInfo } from '@trellis/network-skills';
 import type { Viewer } from './auth/token-verifier.ts';
 import type { EntityKind, EntityOf } from './entities.ts';
+import { createExplore } from './explore.ts';
+import type { Explore } from './explore.ts';
+import { createCourseFinder } from './find-courses.ts';
+import type { CoursePage, CourseRequest } from './find-courses.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Graph } from './graph/graph.ts';
 import { NetworkError } from './network-error.ts';
 import type { Visibility } from './privacy/visibility.ts';
 import { withTenure } from './profile/tenure.ts';
 import type { Vocabulary } from './vocabulary/index.ts';
+import { createChangeLog } from './storage/change-log.ts';
+import type { ReadChanges } from './storage/change-log.ts';
 import type { Connection } from './storage/database.ts';
 import { createEntityStore } from './storage/entity-store.ts';
 import type { EntityStore } from './storage/entity-store.ts';
 import { toSearchTerms } from './storage/search-terms.ts';
 import { normalizeName, normalizeUrl } from './storage/normalize.ts';
 import { createSearch } from './storage/search.ts';
-import type { Filter, Search } from './storage/search.ts';
+import type { Filter, FoundPage } from './storage/search.ts';
+import type { FacetName } from './storage/index-entity.ts';
+import { createSkillLookup } from './skill-lookup.ts';
 
 /** What a list may be asked for. Values are as the member typed them. */
 export interface ListRequest {
@@ -21,6 +29,8 @@ export interface ListRequest {
   readonly limit: number;
   readonly cursor?: string;
   readonly filters: readonly Filter[];
+  readonly facets?: readonly FacetName[];
+  readonly highlight?: boolean;
 }
 
 /** The network as one member sees it. References between entities are looked up when they are read, so none can dangle. */
@@ -28,24 +38,20 @@ export interface Network {
   readonly store: EntityStore;
   readonly vocabulary: Vocabulary;
   readonly graph: Graph;
+  readonly explore: Explore;
   /** Throws `NOT_FOUND` for what does not exist and for what the viewer may not see, without telling the two apart. */
   read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K];
-  list(viewer: Viewer, kind: EntityKind, request: ListRequest): SearchPage;
+  list(viewer: Viewer, kind: EntityKind, request: ListRequest): FoundPage;
   /** `me`: the résumé the viewer imported last, else the person with the viewer's own id. */
   readMe(viewer: Viewer): EntityOf['person'];
   /** Decides who sees which field of the viewer's profile; it holds at once. */
   showAs(viewer: Viewer, fields: Partial<Visibility>): Visibility;
   /** False when the viewer has brought no such entity. */
   deleteOwn(viewer: Viewer, kind: EntityKind, id: string): boolean;
-  courses(viewer: Viewer, request: CourseRequest): { items: Course[]; total: number };
+  courses(viewer: Viewer, request: CourseRequest): CoursePage;
+  /** What has changed since a cursor, as far as the viewer may know of it. */
+  readonly changes: ReadChanges;
   skills(request: { ids: readonly string[]; q?: string; limit: number }): SkillInfo[];
-}
-
-export interface CourseRequest {
-  readonly skillIds: readonly string[];
-  readonly q?: string;
-  readonly level?: string;
-  readonly limit: number;
 }
 
 export function createNetwork(options: { connection: Connection; vocabulary: Vocabulary; now: () => Date }): Network {
@@ -54,6 +60,7 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
   const graph = createGraph({ connection, write: store.write, vocabulary, now });
   const search = createSearch(connection);
   const complete = createCompleter(store, now);
+  const lookUpSkills = createSkillLookup(vocabulary);
 
   function read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K] {
     const found = store.read(viewer, kind, id);
@@ -64,6 +71,7 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
     store,
     vocabulary,
     graph,
+    explore: createExplore(connection, vocabulary),
     read,
     list: (viewer, kind, { q, ...request }) =>
       search({
@@ -86,10 +94,11 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
       if (isDeleted && kind === 'person') graph.profiles.refresh(viewer);
       return isDeleted;
     }),
-    courses: (viewer, request) => findCourses({ viewer, request, store, search, vocabulary }),
+    changes: createChangeLog(connection, now),
+    courses: createCourseFinder({ store, search, vocabulary }),
     skills: ({ ids, q, limit }) => {
       const byId = [...new Set(ids)].flatMap((id) => vocabulary.get(id) ?? []);
-      return [...byId, ...(q === undefined ? [] : skillsNamed(q, vocabulary))].slice(0, limit);
+      return [...byId, ...(q === undefined ? [] : lookUpSkills(q, limit))].slice(0, limit);
     },
   };
 }
@@ -142,46 +151,4 @@ function createCompleter(store: EntityStore, now: () => Date) {
   };
   return <K extends EntityKind>(viewer: Viewer, kind: K, value: EntityOf[K]): EntityOf[K] =>
     completers[kind]?.(viewer, value) ?? value;
-}
-
-/** Enough for every catalogue this first cut holds; ranking by skills needs all candidates at once. */
-const maxCandidates = 500;
-
-function findCourses(options: {
-  viewer: Viewer;
-  request: CourseRequest;
-  store: EntityStore;
-  search: Search;
-  vocabulary: Vocabulary;
-}): { items: Course[]; total: number } {
-  const { viewer, request, store, search, vocabulary } = options;
-  const { skillIds, q, level, limit } = request;
-  const wanted = new Set(skillIds);
-  const narrower = new Set(skillIds.flatMap((id) => vocabulary.get(id)?.narrower.map((skill) => skill.id) ?? []));
-  const filters: Filter[] = [];
-  if (wanted.size > 0) filters.push({ facet: 'skill', values: [...wanted, ...narrower], match: 'whole' });
-  if (level !== undefined) filters.push({ facet: 'level', values: [level], match: 'whole' });
-  const query = q === undefined ? {} : { query: toSearchTerms(q, vocabulary) ?? ('nothing' as const) };
-  const { items } = search({ viewer, kind: 'course', filters, limit: maxCandidates, ...query });
-  // A course on something narrower helps too, but comes after one on the skill itself.
-  const worth = (course: Course) =>
-    course.skills.reduce((sum, { id }) => sum + (wanted.has(id) ? 1 : narrower.has(id) ? 0.1 : 0), 0);
-  const courses = items
-    .flatMap(({ id }) => store.read(viewer, 'course', id)?.value ?? [])
-    .map((course, place) => ({ course, place, worth: worth(course) }))
-    .sort((a, b) => b.worth - a.worth || a.place - b.place);
-  return { items: courses.slice(0, limit).map(({ course }) => course), total: courses.length };
-}
-
-/** The skill of that name first, then those the words name, then those whose names begin like it. */
-function skillsNamed(q: string, vocabulary: Vocabulary): SkillInfo[] {
-  const exact = vocabulary.resolve(q);
-  const start = normalizeName(q);
-  const named = [...(exact ? [exact] : []), ...vocabulary.findSkills(q)].flatMap(({ id }) => vocabulary.get(id) ?? []);
-  const similar = vocabulary
-    .all()
-    .filter(
-      ({ name, synonyms }) => start !== '' && [name, ...synonyms].some((each) => normalizeName(each).startsWith(start)),
-    );
-  return [...new Map([...named, ...similar].map((skill) => [skill.id, skill])).values()];
 }

@@ -7,6 +7,8 @@ export interface Settings {
   readonly port: number;
   readonly database: string;
   readonly sample: boolean;
+  /** For each member. */
+  readonly requestsPerMinute: number;
   /** Absent: development tokens, on the loopback interface only. */
   readonly verifier?: TokenVerifierOptions;
 }
@@ -21,6 +23,7 @@ export function readSettings(environment: Environment): Settings {
     port: readPort(environment['PORT']),
     database: environment['DATABASE'] || ':memory:',
     sample: readSample(environment['SAMPLE'], verifier === undefined),
+    requestsPerMinute: readRate(environment['REQUESTS_PER_MINUTE']),
     ...(verifier && { verifier }),
   };
 }
@@ -29,6 +32,13 @@ function readPort(text: string | undefined): number {
   if (!text) return 4010;
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw invalid('PORT', 'a number from 0 to 65535');
+}
+
+function readRate(text: string | undefined): number {
+  if (!text) return 1200;
+  if (text === 'unlimited') return Number.POSITIVE_INFINITY;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw invalid('REQUESTS_PER_MINUTE', 'a number from 1, or unlimited');
 }
 
 function readSample(text: string | undefined, fallback: boolean): boolean {

@@ -100,7 +100,13 @@ describe('settings come from the environment', () => {
   };
 
   it('are for development when no issuer is named', () => {
-    expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4010, database: ':memory:', sample: true });
+    expect(readSettings({})).toEqual({
+      host: '127.0.0.1',
+      port: 4010,
+      database: ':memory:',
+      sample: true,
+      requestsPerMinute: 1200,
+    });
   });
 
   it('are for production when one is', () => {
@@ -109,6 +115,7 @@ describe('settings come from the environment', () => {
       port: 80,
       database: '/data/n.db',
       sample: false,
+      requestsPerMinute: 1200,
       verifier: { issuer: 'https://i.example', audience: 'network', jwks: new URL('https://i.example/keys') },
     });
   });
@@ -117,6 +124,7 @@ describe('settings come from the environment', () => {
     ['PORT', { PORT: 'http' }],
     ['PORT', { PORT: '70000' }],
     ['SAMPLE', { SAMPLE: 'maybe' }],
+    ['REQUESTS_PER_MINUTE', { REQUESTS_PER_MINUTE: '0' }],
     ['JWT_ISSUER', { JWT_AUDIENCE: 'x' }],
     ['JWT_AUDIENCE', { JWT_ISSUER: 'x' }],
     ['JWT_JWKS_URL', { ...production, JWT_JWKS_URL: 'http://i.example/keys' }],

@@ -3,8 +3,10 @@ import type { TokenVerifier } from './auth/token-verifier.ts';
 import { connectionRoutes } from './graph/connection-routes.ts';
 import { keptRoutes } from './graph/kept-routes.ts';
 import { createDocumentReader } from './documents/document-reader.ts';
+import { changeRoutes } from './http/change-routes.ts';
 import { createDrain } from './http/drain.ts';
 import { entityRoutes } from './http/entity-routes.ts';
+import { exploreRoutes } from './http/explore-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
 import { createServer } from './http/server.ts';
 import type { ErrorListener } from './http/server.ts';
@@ -34,6 +36,8 @@ export interface NetworkOptions {
   /** The skills it knows; those of `data/skills` when absent. */
   readonly vocabulary?: Vocabulary;
   readonly now?: () => Date;
+  /** For each member over HTTP; 1,200 when absent, `Infinity` for no limit. */
+  readonly requestsPerMinute?: number;
   readonly onError?: ErrorListener;
 }
 
@@ -55,7 +59,8 @@ const closeWithinMs = 2000;
 
 /** Starts the network's API. Rejects, with everything closed again, when it cannot. */
 export async function startNetwork(options: NetworkOptions): Promise<RunningNetwork> {
-  const { database, port, host = '127.0.0.1', auth, sample = true, now = () => new Date(), onError } = options;
+  const { database, port, host = '127.0.0.1', auth, sample = true, now = () => new Date() } = options;
+  const { onError, requestsPerMinute } = options;
   if (auth.development && !isLoopback(host)) {
     throw new NetworkError('INVALID_SETTINGS', `development tokens are for this machine only, not for ${host}`, {
       field: 'host',
@@ -72,12 +77,14 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
     const records = createMemberRecords({ connection, graph: network.graph, wiper });
     const routes = [
       ...entityRoutes(network),
+      ...exploreRoutes(network),
+      ...changeRoutes(network),
       ...importRoutes(importer),
       ...connectionRoutes(network),
       ...keptRoutes(network),
       ...privacyRoutes(network, records),
     ];
-    const app = createServer({ routes, auth, onError });
+    const app = createServer({ routes, auth, onError, ...(requestsPerMinute !== undefined && { requestsPerMinute }) });
     void wiper.resume().catch((error: unknown) => onError?.(error, { method: 'START', path: 'wipes' }));
     const drain = createDrain(app);
     await app.listen({ port, host });

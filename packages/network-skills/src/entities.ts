@@ -261,14 +261,37 @@ export const Course = Type.Object({
 });
 export type Course = Static<typeof Course>;
 
+/** A part of a text, counted in UTF-16 code units, as strings are in JavaScript. */
+export const TextRange = Type.Object({
+  start: Type.Integer({ minimum: 0 }),
+  end: Type.Integer({ minimum: 0, description: 'Behind the last character' }),
+});
+export type TextRange = Static<typeof TextRange>;
+
 /** A line of a result list. */
 export const SearchHit = Type.Object({
   id: Id,
   title: Type.String(),
   subtitle: Type.Optional(Type.String({ description: 'Company and place, headline, or author' })),
   snippet: Type.Optional(Type.String()),
+  highlights: Type.Optional(
+    Type.Object(
+      { title: Type.Array(TextRange), snippet: Type.Array(TextRange) },
+      { description: 'Where the words that were looked for stand, when `highlight` asks for it' },
+    ),
+  ),
 });
 export type SearchHit = Static<typeof SearchHit>;
+
+/** How often the values of a facet occur among the results of a search. */
+export const FacetCounts = Type.Object({
+  facet: Type.String({ description: 'The filter that takes such a value' }),
+  counted: Type.Integer({ minimum: 0, description: 'Among so many results: the newest, when there are more' }),
+  values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer({ minimum: 1 }) }), {
+    description: 'The most frequent first',
+  }),
+});
+export type FacetCounts = Static<typeof FacetCounts>;
 
 /** One page of results. */
 export const SearchPage = Type.Object({
@@ -278,5 +301,34 @@ export const SearchPage = Type.Object({
     Type.Boolean({ description: 'True when there are more than `total`; they were not counted' }),
   ),
   cursor: Type.Optional(Type.String({ description: 'Hand it back for the next page; absent on the last' })),
+  facets: Type.Optional(Type.Array(FacetCounts, { description: 'Those that `facets` asks for' })),
 });
 export type SearchPage = Static<typeof SearchPage>;
+
+/** A job that is like another one. */
+export const SimilarJob = Type.Object({
+  ...SearchHit.properties,
+  sharedSkills: Type.Array(SkillRef, { description: 'What both ask for, the rarest first' }),
+});
+export type SimilarJob = Static<typeof SimilarJob>;
+
+export const SimilarJobs = Type.Object({ items: Type.Array(SimilarJob) });
+export type SimilarJobs = Static<typeof SimilarJobs>;
+
+/** Where a skill leads, counted in the jobs of the network. */
+export const LeadsTo = Type.Object({
+  skill: SkillRef,
+  jobs: Type.Integer({ minimum: 0, description: 'How many jobs ask for it' }),
+  jobsIsAtLeast: Type.Optional(Type.Boolean({ description: 'True when there are more; they were not counted' })),
+  counted: Type.Integer({ minimum: 0, description: 'The numbers below are of so many jobs, the newest' }),
+  titles: Type.Array(Type.Object({ title: Type.String(), count: Type.Integer({ minimum: 1 }) }), {
+    description: 'What such jobs are called',
+  }),
+  fields: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer({ minimum: 1 }) }), {
+    description: 'Fields of work',
+  }),
+  skills: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), count: Type.Integer({ minimum: 1 }) }), {
+    description: 'What such jobs ask for besides',
+  }),
+});
+export type LeadsTo = Static<typeof LeadsTo>;

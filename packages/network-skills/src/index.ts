@@ -4,7 +4,9 @@ export {
   Course,
   Education,
   EducationLevel,
+  FacetCounts,
   JobPosting,
+  LeadsTo,
   ListedSkill,
   PersonProfile,
   Position,
@@ -13,8 +15,11 @@ export {
   Requirement,
   SearchHit,
   SearchPage,
+  SimilarJob,
+  SimilarJobs,
   SkillInfo,
   SkillRef,
+  TextRange,
 } from './entities.ts';
 export {
   Application,
@@ -28,11 +33,13 @@ export {
   Follow,
   FollowPage,
   JobLine,
+  Kept,
   PersonLine,
   PersonLinePage,
   SavedJob,
   SavedJobPage,
 } from './graph-entities.ts';
+export { followCompany, getSavedJobs, howConnected, saveJob, whoDoIKnowAt } from './graph-skills.ts';
 export { getArticle, getCompany, getJob, getPost, getProfile } from './entity-skills.ts';
 export {
   findArticles,

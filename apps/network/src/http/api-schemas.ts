@@ -1,11 +1,15 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { entityKinds } from '../entities.ts';
+import type { EntityKind } from '../entities.ts';
 import {
   Article,
   CompanyPage,
   Course,
   Education,
+  FacetCounts,
   JobPosting,
+  LeadsTo,
   ListedSkill,
   PersonProfile,
   Position,
@@ -13,8 +17,11 @@ import {
   Requirement,
   SearchHit,
   SearchPage,
+  SimilarJob,
+  SimilarJobs,
   SkillInfo,
   SkillRef,
+  TextRange,
 } from '@trellis/network-skills';
 
 /** The one shape of every error. */
@@ -27,8 +34,20 @@ export const ErrorBody = Type.Object({
   }),
 });
 
-export const CourseList = Type.Object({ items: Type.Array(Course), total: Type.Integer({ minimum: 0 }) });
+export const CourseList = Type.Object({ ...SearchPage.properties, items: Type.Array(Course) });
 export const SkillList = Type.Object({ items: Type.Array(SkillInfo) });
+export const ChangePage = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      kind: Type.Unsafe<EntityKind>(Type.Union(entityKinds.map((kind) => Type.Literal(kind)))),
+      id: Type.String(),
+      change: Type.Union([Type.Literal('written'), Type.Literal('deleted')]),
+    }),
+    { description: 'The oldest first; of each entity only the last change' },
+  ),
+  cursor: Type.String({ description: 'For the next call' }),
+  more: Type.Boolean({ description: 'Whether there is more already' }),
+});
 export const Health = Type.Object({ status: Type.Literal('ok') });
 
 export const ImportKind = Type.Union([
@@ -143,9 +162,15 @@ export const namedSchemas = {
   Post,
   Article,
   Course,
+  TextRange,
   SearchHit,
+  FacetCounts,
   SearchPage,
+  SimilarJob,
+  SimilarJobs,
+  LeadsTo,
   CourseList,
+  ChangePage,
   SkillList,
   LeftField,
   ImportedEntity,

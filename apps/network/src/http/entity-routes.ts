@@ -9,18 +9,19 @@ import type { Filter } from '../storage/search.ts';
 import { CourseList, Health, SkillList } from './api-schemas.ts';
 import { filterReaders, filterSchemas } from './list-filters.ts';
 import type { FilterName } from './list-filters.ts';
+import {
+  cursorParameter,
+  facetsParameter,
+  IdParameters,
+  limitParameter,
+  pageParameters,
+  readFacets,
+  toSearchPage,
+  wordsParameter,
+} from './list-parameters.ts';
+import type { CountedFilter } from './list-parameters.ts';
 import { defineRoute } from './route.ts';
 import type { Route } from './route.ts';
-
-const IdParameters = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
-const words = Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'Words to look for' }));
-const limit = (fallback: number) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: fallback, description: 'At most so many' }));
-const page = {
-  q: words,
-  limit: limit(10),
-  cursor: Type.Optional(Type.String({ maxLength: 500, description: 'From the page before' })),
-};
 
 interface Collection {
   readonly path: string;
@@ -70,7 +71,11 @@ function collectionRoutes(network: Network, collection: Collection): Route[] {
   const { path, kind, noun, schema, filters, deletable } = collection;
   const tag = path.slice(1);
   const query = Type.Object(
-    { ...page, ...Object.fromEntries(filters.map((name) => [name, filterSchemas[name]])) },
+    {
+      ...pageParameters,
+      facets: facetsParameter(filters.filter((name): name is CountedFilter => name !== 'author')),
+      ...Object.fromEntries(filters.map((name) => [name, filterSchemas[name]])),
+    },
     { additionalProperties: false },
   );
   const routes = [
@@ -82,13 +87,18 @@ function collectionRoutes(network: Network, collection: Collection): Route[] {
       query,
       response: SearchPage,
       status: 200,
-      handle: ({ viewer, query: { q, limit: size = 10, cursor, ...values } }) =>
-        network.list(viewer, kind, {
-          limit: size,
+      handle({ viewer, query: { q, limit = 10, cursor, facets, highlight, ...values } }) {
+        const counted = readFacets(facets);
+        const request = {
+          limit,
           filters: readFilters(network, { viewer, values, filters }),
+          facets: counted.facets,
           ...(q !== undefined && { q }),
           ...(cursor !== undefined && { cursor }),
-        }),
+          ...(highlight !== undefined && { highlight }),
+        };
+        return toSearchPage(network.list(viewer, kind, request), counted.names);
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -150,18 +160,23 @@ function catalogueRoutes(network: Network): Route[] {
       query: Type.Object(
         {
           skill: Type.Optional(skillIds),
-          q: words,
+          q: wordsParameter,
           level: Type.Optional(
             Type.Union([Type.Literal('beginner'), Type.Literal('intermediate'), Type.Literal('advanced')]),
           ),
-          limit: limit(10),
+          limit: limitParameter(10),
+          cursor: cursorParameter,
+          facets: facetsParameter(['skill', 'level']),
         },
         { additionalProperties: false },
       ),
       response: CourseList,
       status: 200,
-      handle: ({ viewer, query: { skill = [], limit: size = 10, ...query } }) =>
-        network.courses(viewer, { ...query, skillIds: skill, limit: size }),
+      handle({ viewer, query: { skill = [], limit = 10, facets, ...query } }) {
+        const counted = readFacets(facets);
+        const request = { ...query, skillIds: skill, limit, facets: counted.facets };
+        return toSearchPage(network.courses(viewer, request), counted.names);
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -179,7 +194,10 @@ function catalogueRoutes(network: Network): Route[] {
       path: '/skills',
       tag: 'skills',
       summary: 'Skills of the vocabulary with synonyms and relations, by id or by words. Unknown ids are left out.',
-      query: Type.Object({ id: Type.Optional(skillIds), q: words, limit: limit(50) }, { additionalProperties: false }),
+      query: Type.Object(
+        { id: Type.Optional(skillIds), q: wordsParameter, limit: limitParameter(50) },
+        { additionalProperties: false },
+      ),
       response: SkillList,
       status: 200,
       handle({ query: { id = [], q, limit: size = 50 } }) {

@@ -16,6 +16,8 @@ const statusOf: Readonly<Record<NetworkError['code'], number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   LIMIT_REACHED: 409,
+  CURSOR_EXPIRED: 410,
+  RATE_LIMITED: 429,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA: 415,
   AUTH_UNAVAILABLE: 503,

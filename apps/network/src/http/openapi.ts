@@ -8,9 +8,12 @@ const errorTexts: Readonly<Record<number, string>> = {
   403: 'The member may see it, but not do this',
   404: 'There is no such thing, or it belongs to somebody else',
   409: 'There are as many as there may be',
+  410: 'The cursor is too old: start again',
   413: 'Too large',
   415: 'Of a kind that is not read',
-  503: 'Too much to do just now; try again',
+  429: 'Too many requests of this member within a minute',
+  500: 'Not foreseen; the operator has it in the log',
+  503: 'Too much to do just now, or the issuer of tokens cannot be reached; try again',
 };
 
 /** The OpenAPI 3.1 description of the routes, made of the very schemas they validate with. */
@@ -33,6 +36,19 @@ export function createOpenApi(routes: readonly Route[]): object {
     security: [{ member: [] }],
     paths,
     components: {
+      headers: {
+        ETag: { description: 'Of these bytes; for If-None-Match', schema: { type: 'string' } },
+        RetryAfter: { description: 'Seconds', schema: { type: 'integer' } },
+      },
+      parameters: {
+        IfNoneMatch: {
+          name: 'If-None-Match',
+          in: 'header',
+          required: false,
+          description: 'The ETag of an earlier answer: when it still holds, the answer is 304 without content',
+          schema: { type: 'string' },
+        },
+      },
       securitySchemes: { member: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: Object.fromEntries(
         Object.entries(namedSchemas).map(([name, schema]) => [name, referred(plain(schema), references, name)]),
@@ -44,29 +60,67 @@ export function createOpenApi(routes: readonly Route[]): object {
 type References = ReadonlyMap<string, string>;
 
 function operation(route: Route, references: References): object {
-  const { method, path, summary, tag, parameters, query, body, response, status, errors = [], open = false } = route;
+  const {
+    method,
+    path,
+    summary,
+    tag,
+    parameters,
+    query,
+    body,
+    response,
+    status,
+    errors = [],
+    open = false,
+    example,
+  } = route;
   const name = path
     .split('/')
     .filter(Boolean)
     .map((part) => part.replaceAll(/\W/g, ''))
     .join('-');
   const json = (schema: TSchema) => ({ 'application/json': { schema: referred(plain(schema), references) } });
-  const failures = [400, ...(open ? [] : [401]), ...errors].map(
-    (code) => [code, { description: errorTexts[code], content: json(ErrorBody) }] as const,
-  );
+  const codes = new Set([400, ...(open ? [] : [401, 429, 503]), ...errors, 500]);
+  const failures = [...codes]
+    .sort((a, b) => a - b)
+    .map(
+      (code) =>
+        [
+          code,
+          {
+            description: errorTexts[code],
+            ...(code === 429 && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }),
+            content: json(ErrorBody),
+          },
+        ] as const,
+    );
+  const isRead = method === 'GET' && response !== undefined;
   return {
     operationId: `${method.toLowerCase()}-${name}`,
     summary,
+    description: route.description ?? summary,
     tags: [tag],
     ...(open && { security: [] }),
-    parameters: [...parametersOf('path', parameters), ...parametersOf('query', query)],
+    parameters: [
+      ...parametersOf('path', parameters),
+      ...parametersOf('query', query),
+      ...(isRead ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    ],
     ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {
-      [status]: { description: response ? 'The answer' : 'Done', ...(response && { content: json(response) }) },
+      [status]: {
+        description: response ? 'The answer' : 'Done',
+        ...(isRead && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+        ...(response && { content: withExample(json(response), example) }),
+      },
+      ...(isRead && { 304: { description: 'Nothing has changed since the answer of that tag' } }),
       ...Object.fromEntries(failures),
     },
   };
 }
+
+const withExample = (content: { 'application/json': object }, example: unknown) =>
+  example === undefined ? content : { 'application/json': { ...content['application/json'], example } };
 
 function parametersOf(place: 'path' | 'query', schema: TObject | undefined): object[] {
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => {

@@ -14,7 +14,12 @@ interface RouteParts<P extends TObject, Q extends TObject, B extends TSchema, R 
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `{names}`, as in OpenAPI. */
   readonly path: string;
+  /** One sentence, for lists of operations. */
   readonly summary: string;
+  /** More to know than that. */
+  readonly description?: string;
+  /** An answer, as the response schema has it. */
+  readonly example?: unknown;
   readonly tag: string;
   readonly parameters?: P;
   readonly query?: Q;
@@ -24,7 +29,7 @@ interface RouteParts<P extends TObject, Q extends TObject, B extends TSchema, R 
   readonly response?: R;
   readonly status: 200 | 201 | 204;
   /** Which errors it has besides 401 and 400. */
-  readonly errors?: readonly (403 | 404 | 409 | 413 | 415 | 503)[];
+  readonly errors?: readonly (403 | 404 | 409 | 410 | 413 | 415 | 503)[];
   /** Answers without a token. */
   readonly open?: boolean;
 }

@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -5,6 +6,7 @@ import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
 import type { TokenVerifier, Viewer } from '../auth/token-verifier.ts';
 import { NetworkError } from '../network-error.ts';
+import { entityTagOf, hasAlready } from './entity-tag.ts';
 import { notFound, toFailure } from './error-body.ts';
 import type { Failure } from './error-body.ts';
 import { createOpenApi } from './openapi.ts';
@@ -15,16 +17,21 @@ import type { Route, RouteInput } from './route.ts';
 export type ErrorListener = (error: unknown, request: { readonly method: string; readonly path: string }) => void;
 
 const defaultRequestTimeoutMs = 10_000;
+const defaultRequestsPerMinute = 1200;
+/** Of more members at a time, those who asked least lately are forgotten. */
+const membersCounted = 20_000;
 
 /** The HTTP service over these routes. Every route needs a token unless it is open. */
 export function createServer(options: {
   routes: readonly Route[];
   auth: TokenVerifier;
   onError?: ErrorListener | undefined;
+  /** For each member; 1,200 when absent. `Infinity` for no limit. */
+  requestsPerMinute?: number;
   /** For a request to arrive as a whole; 10 s when absent. */
   requestTimeoutMs?: number;
 }): FastifyInstance {
-  const { auth, onError, requestTimeoutMs = defaultRequestTimeoutMs } = options;
+  const { auth, onError, requestTimeoutMs = defaultRequestTimeoutMs, requestsPerMinute } = options;
   const app = fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: requestTimeoutMs,
@@ -39,8 +46,17 @@ export function createServer(options: {
   useSchemas(app);
   // Only JSON is read; anything else is 415 rather than a body that fits no schema.
   app.removeContentTypeParser(['text/plain']);
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-content-type-options', 'nosniff');
+    // Whoever kept an answer must ask whether it still holds, for what a member may see can end at any time.
+    const isRead = request.method === 'GET' && reply.statusCode === 200 && typeof payload === 'string';
+    reply.header('cache-control', isRead ? 'private, no-cache' : 'no-store');
+    if (!isRead) return payload;
+    const entityTag = entityTagOf(payload);
+    reply.headers({ etag: entityTag, vary: 'authorization' });
+    if (!hasAlready(request.headers['if-none-match'], entityTag)) return payload;
+    reply.code(304);
+    return '';
   });
   app.setNotFoundHandler((_request, reply) => send(reply, notFound()));
   app.setErrorHandler((error, request, reply) => {
@@ -60,7 +76,11 @@ export function createServer(options: {
     handle: () => (document ??= createOpenApi(routes)),
   });
   const routes = [...options.routes, openApiRoute];
-  for (const route of routes) register(app, route, auth);
+  useRateLimit(app, requestsPerMinute);
+  // Behind the limiter, which looks at each route as it is registered.
+  void app.register(async (scope) => {
+    for (const route of routes) register(scope, route, auth);
+  });
   return app;
 }
 
@@ -80,6 +100,25 @@ function useSchemas(app: FastifyInstance): void {
 }
 
 const viewers = new WeakMap<FastifyRequest, Viewer>();
+
+/** Counts the requests of each member, once it is known who asks; what needs no token is not counted. */
+function useRateLimit(app: FastifyInstance, requestsPerMinute = defaultRequestsPerMinute): void {
+  if (requestsPerMinute === Number.POSITIVE_INFINITY) return;
+  void app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    cache: membersCounted,
+    keyGenerator(request) {
+      const viewer = viewers.get(request);
+      return viewer ? JSON.stringify([viewer.tenant, viewer.memberId]) : '';
+    },
+    allowList: (request) => !viewers.has(request),
+    errorResponseBuilder: (_request, { after }) =>
+      new NetworkError('RATE_LIMITED', `more than ${requestsPerMinute} requests within a minute`, {
+        expected: `another try in ${after}`,
+      }),
+  });
+}
 
 function register(app: FastifyInstance, route: Route, auth: TokenVerifier): void {
   const { method, path, parameters, query, body, response, status, bodyLimit, open = false } = route;

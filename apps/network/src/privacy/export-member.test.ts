@@ -50,6 +50,7 @@ const columns: Readonly<Record<string, string>> = {
   'changes.*': 'not of the member: ids and numbers, by which indexes of others follow',
   'changes_forgotten.*': 'not of the member: a number of the storage',
   'unindexed.*': 'empty but while a database is brought up to date',
+  'populations.*': 'not of the member: how many forms there are',
   'wipes.*': 'not of the member: which index is to be merged',
   'sqlite_sequence.*': 'not of the member: a number of the storage',
 };

@@ -73,8 +73,8 @@ function createFormWriters(connection: Connection) {
     `INSERT INTO cards (form, title, subtitle, opening, facets) VALUES (?, ?, ?, ?, ?)`,
   );
   const insertText = (kind: EntityKind) =>
-    connection.prepare<[number, string, string, string, string, string, string]>(
-      `INSERT INTO search_${kind} (rowid, title, subtitle, skills, often, body, tags) VALUES (CAST(? AS INTEGER), ?, ?, ?, ?, ?, ?)`,
+    connection.prepare<[number, string, string, string, string, string]>(
+      `INSERT INTO search_${kind} (rowid, title, subtitle, skills, body, tags) VALUES (CAST(? AS INTEGER), ?, ?, ?, ?, ?)`,
     );
   const insertTexts = {
     job: insertText('job'),
@@ -89,8 +89,8 @@ function createFormWriters(connection: Connection) {
       insertBody.run(form, body);
       insertCard.run(form, title, subtitle, opening, facets);
     },
-    writeText(kind: EntityKind, form: number, { title, subtitle, skills, often, text, tags }: IndexedForm) {
-      insertTexts[kind].run(form, title, subtitle, skills, often, text, tags);
+    writeText(kind: EntityKind, form: number, { title, subtitle, skills, text, tags }: IndexedForm) {
+      insertTexts[kind].run(form, title, subtitle, skills, text, tags);
     },
   };
 }

@@ -29,17 +29,53 @@ export function forViewer(viewer: Viewer, match: string | undefined): string {
   return `tags : (${tags.join(' OR ')})${match === undefined ? '' : ` AND (${match})`}`;
 }
 
+/** The expression as it is, where most forms are for the viewer anyway: whether one is, is looked up for each that is found. */
+type ScopeMatch = (request: Pick<FormRequest, 'viewer' | 'kind' | 'match'>) => string;
+
+/** Below this share of forms for everyone, the index is told whom they must be for, so that it need not stop at the others. */
+const smallShare = 0.25;
+
+function createScope(connection: Connection): ScopeMatch {
+  const select = connection.prepare<[object], { visible: number | null; total: number | null }>(
+    `SELECT sum(everyone) FILTER (WHERE tenant IN ('', @tenant)) AS visible, sum(everyone + others) AS total
+     FROM populations WHERE kind = @kind`,
+  );
+  return ({ viewer, kind, match }) => {
+    if (match === undefined) return forViewer(viewer, match);
+    const { visible, total } = select.get({ tenant: viewer.tenant, kind }) ?? { visible: 0, total: 0 };
+    return (visible ?? 0) < smallShare * (total ?? 0) ? forViewer(viewer, match) : match;
+  };
+}
+
 export function createFormFinder(connection: Connection): FindForms {
   const prepared = new Map<EntityKind, ReturnType<typeof prepareFor>>();
+  const scope = createScope(connection);
   return ({ viewer, kind, match, limit, below = Number.MAX_SAFE_INTEGER / formsPerRow }) => {
     const statement = prepared.get(kind) ?? prepareFor(connection, kind);
     prepared.set(kind, statement);
     return statement.all({
       ...viewerParameters(viewer),
-      match: forViewer(viewer, match),
+      match: scope({ viewer, kind, match }),
       limit,
       below: Math.floor(below * formsPerRow),
     });
+  };
+}
+
+/** Counts forms, up to the limit. */
+export type CountForms = (request: Omit<FormRequest, 'below'>) => number;
+
+export function createFormCounter(connection: Connection): CountForms {
+  const prepare = (kind: EntityKind) =>
+    connection.prepare<[object], { count: number }>(
+      `SELECT count(*) AS count FROM (SELECT 1 ${visibleFormsSql(kind)} LIMIT @limit)`,
+    );
+  const statements = new Map<EntityKind, ReturnType<typeof prepare>>();
+  const scope = createScope(connection);
+  return ({ viewer, kind, match, limit }) => {
+    const statement = statements.get(kind) ?? prepare(kind);
+    statements.set(kind, statement);
+    return statement.get({ ...viewerParameters(viewer), match: scope({ viewer, kind, match }), limit })?.count ?? 0;
   };
 }
 

@@ -3,7 +3,7 @@ import { indexEntity } from './index-entity.ts';
 import type { Facet } from './index-entity.ts';
 import { lineOf } from './opening-of.ts';
 import { oftenUsed } from './often-used.ts';
-import { audienceTag, facetTags, skillTag, withoutMarks } from './tags.ts';
+import { aboutWords, audienceTag, facetTags, titleWords, withoutMarks, wordsOf } from './tags.ts';
 import { audiences } from './visibility.ts';
 
 /** What others than the owner see of an entity; each includes what the one before shows. Undefined: they see nothing of it. */
@@ -18,7 +18,6 @@ export interface IndexedForm {
   readonly title: string;
   readonly subtitle: string;
   readonly skills: string;
-  readonly often: string;
   readonly text: string;
   readonly tags: string;
   /** Its first line. */
@@ -96,15 +95,24 @@ const isSame = (one: Entity, other: Entity | undefined) =>
 
 function indexForm(entity: Entity, audience: number, tag: string): IndexedForm {
   const index = indexEntity(entity);
-  const text = withoutMarks(index.body);
+  const [title, subtitle, text] = [index.title, index.subtitle, index.body].map(withoutMarks) as [
+    string,
+    string,
+    string,
+  ];
+  const skills = withoutMarks(index.skills.map(({ name }) => name).join(', '));
   return {
     audience,
-    title: withoutMarks(index.title),
-    subtitle: withoutMarks(index.subtitle),
-    skills: index.skills.map(({ id, name }) => `${withoutMarks(name)} ${skillTag(id)}`).join(' '),
-    often: oftenUsed(text).join(' '),
+    title,
+    subtitle,
+    skills,
     text,
-    tags: [tag, ...facetTags(index.facets)].join(' '),
+    tags: [
+      tag,
+      ...facetTags(index.facets),
+      titleWords(wordsOf(title)),
+      aboutWords([...wordsOf(`${title} ${subtitle} ${skills}`), ...oftenUsed(text)]),
+    ].join(' '),
     opening: lineOf(text),
     facets: JSON.stringify(byName(index.facets)),
     body: JSON.stringify(entity.value),

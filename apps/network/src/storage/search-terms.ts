@@ -1,9 +1,17 @@
 import type { Vocabulary } from '../vocabulary/index.ts';
 import { stopWords } from './stop-words.ts';
-import { skillTag } from './tags.ts';
+import { aboutWords, skillTag, titleWords, wordsOf } from './tags.ts';
 
-/** What a member looks for: expressions of the full-text index, one for each word or skill. */
-export type SearchTerms = readonly string[];
+/** A word or a skill that a member looks for, as expressions of the full-text index. */
+export interface SearchTerm {
+  readonly anywhere: string;
+  /** Where the title has it. */
+  readonly inTitle: string;
+  /** Where the text is about it: in title, subtitle, skills, or among the words that the text comes back to. */
+  readonly about: string;
+}
+
+export type SearchTerms = readonly SearchTerm[];
 
 /** More would cost every reader time; what a question is about stands in fewer words. */
 const maxTerms = 12;
@@ -15,26 +23,30 @@ const maxTerms = 12;
 export function toSearchTerms(text: string, vocabulary: Vocabulary): SearchTerms | undefined {
   const query = text.toWellFormed().normalize('NFKC');
   const skills = vocabulary.findSkills(query);
-  const terms: string[] = [];
-  const common: string[] = [];
+  const terms: SearchTerm[] = [];
+  const common: SearchTerm[] = [];
   let from = 0;
   for (const skill of [...skills, { id: '', start: query.length, end: query.length }]) {
     for (const word of wordsOf(query.slice(from, skill.start))) {
-      (stopWords.has(word.toLowerCase()) ? common : terms).push(quoted(word));
+      (stopWords.has(word.toLowerCase()) ? common : terms).push(termOf([word], undefined));
     }
-    if (skill.id !== '') terms.push(skillTerm(skill.id, query.slice(skill.start, skill.end)));
+    if (skill.id !== '') terms.push(termOf(wordsOf(query.slice(skill.start, skill.end)), skill.id));
     from = Math.max(from, skill.end);
   }
-  const chosen = [...new Set(terms.length > 0 ? terms : common)].slice(0, maxTerms);
-  return chosen.length === 0 ? undefined : chosen;
+  const distinct = [...new Map((terms.length > 0 ? terms : common).map((term) => [term.anywhere, term])).values()];
+  return distinct.length === 0 ? undefined : distinct.slice(0, maxTerms);
 }
 
-function skillTerm(id: string, name: string): string {
-  const words = wordsOf(name);
-  const byId = quoted(skillTag(id));
-  return words.length === 0 ? byId : `(${quoted(words.join(' '))} OR ${byId})`;
+function termOf(words: readonly string[], skillId: string | undefined): SearchTerm {
+  const orSkill = (phrase: string) => {
+    const names = words.length === 0 ? [] : [`"${phrase}"`];
+    const all = skillId === undefined ? names : [...names, `"${skillTag(skillId)}"`];
+    return all.length === 1 ? (all[0] ?? '') : `(${all.join(' OR ')})`;
+  };
+  return {
+    anywhere: orSkill(words.join(' ')),
+    // A skill that goes by another name in a title is no less what the text is about.
+    inTitle: words.length === 0 ? orSkill('') : `"${titleWords(words)}"`,
+    about: orSkill(aboutWords(words)),
+  };
 }
-
-const wordsOf = (text: string): string[] =>
-  text.match(/[\p{L}\p{N}\p{M}]+/gu)?.filter((word) => /[\p{L}\p{N}]/u.test(word)) ?? [];
-const quoted = (words: string) => `"${words}"`;

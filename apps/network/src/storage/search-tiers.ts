@@ -1,4 +1,4 @@
-import type { SearchTerms } from './search-terms.ts';
+import type { SearchTerm, SearchTerms } from './search-terms.ts';
 
 /**
  * How well something fits, as a list of expressions from the best fit to the loosest: whatever an expression finds, the ones after it find,
@@ -7,23 +7,22 @@ import type { SearchTerms } from './search-terms.ts';
  */
 export type Tiers = readonly string[];
 
-/** All of the terms: in the title; in what the text is about (title, subtitle, skills, words it comes back to); anywhere. */
+/** All of the terms: in the title; in what the text is about; anywhere. */
 export function strictTiers(terms: SearchTerms): Tiers {
-  const all = terms.join(' AND ');
-  return [`title : (${all})`, `{title subtitle skills often} : (${all})`, all];
+  const all = (part: keyof SearchTerm) => terms.map((term) => term[part]).join(' AND ');
+  return [all('inTitle'), all('about'), all('anywhere')];
 }
 
 const maxSteps = 5;
 
 /**
- * For when nothing has all of the terms: the rarest ones together, then fewer and fewer of them, the most common left out first; in the end,
- * any of them.
+ * For when nothing has all of the terms: those that are found at all together, then fewer and fewer of them, the most common left out first; in
+ * the end, any of them.
  */
 export function looseTiers(byRarity: SearchTerms): Tiers {
-  const steps = byRarity
-    .slice(1, 1 + maxSteps)
-    .map((_, left) => byRarity.slice(0, byRarity.length - left).join(' AND '));
-  return [...new Set([...steps, byRarity.join(' OR ')])];
+  const terms = byRarity.map(({ anywhere }) => anywhere);
+  const steps = terms.slice(2, 2 + maxSteps).map((_, left) => terms.slice(0, terms.length - 1 - left).join(' AND '));
+  return [...new Set([...strictTiers(byRarity), ...steps, terms.join(' OR ')])];
 }
 
 /** What is new in a tier. */

@@ -12,7 +12,18 @@ const mark = '\u{E000}';
 export const foundMarks = ['\u{E001}', '\u{E002}'] as const;
 
 /** A text without the characters that only the index uses. */
-export const withoutMarks = (text: string): string => text.replaceAll(/[\u{E000}-\u{E002}]/gu, ' ');
+export const withoutMarks = (text: string): string => text.replaceAll(/[\u{E000}-\u{E004}]/gu, ' ');
+
+/** The words of a text as the index sees them. */
+export const wordsOf = (text: string): string[] =>
+  text.match(/[\p{L}\p{N}\p{M}]+/gu)?.filter((word) => /[\p{L}\p{N}]/u.test(word)) ?? [];
+
+/**
+ * Words once more, for those of a title, and for those that a text is about. As words of their own they have short lists in the index: to look
+ * for a common word in titles, one need not pass all the texts that have it.
+ */
+export const titleWords = (words: readonly string[]): string => words.map((word) => `\u{E003}${word}`).join(' ');
+export const aboutWords = (words: readonly string[]): string => words.map((word) => `\u{E004}${word}`).join(' ');
 
 /** Ends in a digit, which no stemmer takes off. */
 const tag = (prefix: string, ...parts: string[]) =>
@@ -37,10 +48,9 @@ export const facetWordTags = (name: FacetName, value: string): string =>
     .map((word) => wordTag(name, word))
     .join(' ');
 
-/** All tags of an entity's facets; skills are in a column of their own. */
+/** All tags of an entity's facets. */
 export function facetTags(facets: readonly Facet[]): string[] {
   return facets.flatMap(([name, value]) => {
-    if (name === 'skill') return [];
     // The whole value stands between the words of two values, so that no phrase reaches from one into the other.
     return [facetTag(name, value), ...(worded.has(name) ? [facetWordTags(name, value)] : [])];
   });

@@ -29,7 +29,7 @@ export function createWiper(connection: Connection): Wiper {
   const selectTexts = (kind: EntityKind) =>
     connection
       .prepare<[object], string>(
-        `SELECT concat_ws(' ', s.title, s.subtitle, s.skills, s.often, s.body) FROM entities e
+        `SELECT concat_ws(' ', s.title, s.subtitle, s.skills, s.body, s.tags) FROM entities e
          JOIN search_${kind} s ON s.rowid BETWEEN e.row * 4 AND e.row * 4 + 3
          WHERE e.tenant = @tenant AND e.owner = @memberId AND e.owner <> '' AND e.kind = '${kind}'`,
       )

@@ -46,7 +46,7 @@ export const forms = `
     .map(
       (kind) => `
   CREATE VIRTUAL TABLE search_${kind} USING fts5 (
-    title, subtitle, skills, often, body, tags, tokenize = 'porter unicode61 remove_diacritics 2'
+    title, subtitle, skills, body, tags, tokenize = 'porter unicode61 remove_diacritics 2'
   );
   INSERT INTO search_${kind} (search_${kind}, rank) VALUES ('secure-delete', 1);
   CREATE TRIGGER entities_unsearched_${kind} AFTER DELETE ON entities WHEN old.kind = '${kind}' BEGIN
@@ -57,6 +57,19 @@ export const forms = `
   CREATE TRIGGER entities_unformed AFTER DELETE ON entities BEGIN
     DELETE FROM forms WHERE form BETWEEN old.row * 4 AND old.row * 4 + 3;
     DELETE FROM cards WHERE form BETWEEN old.row * 4 AND old.row * 4 + 3;
+  END;
+
+  -- How many forms there are, for a query to know whether most of what it finds is for the reader.
+  CREATE TABLE populations (
+    kind TEXT NOT NULL, tenant TEXT NOT NULL, everyone INTEGER NOT NULL, others INTEGER NOT NULL, PRIMARY KEY (kind, tenant)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER entities_counted AFTER INSERT ON entities BEGIN
+    INSERT INTO populations VALUES (new.kind, new.tenant, new.forms & 1, (new.forms >> 1 & 1) + (new.forms >> 2 & 1))
+    ON CONFLICT DO UPDATE SET everyone = everyone + excluded.everyone, others = others + excluded.others;
+  END;
+  CREATE TRIGGER entities_uncounted AFTER DELETE ON entities BEGIN
+    UPDATE populations SET everyone = everyone - (old.forms & 1), others = others - (old.forms >> 1 & 1) - (old.forms >> 2 & 1)
+    WHERE kind = old.kind AND tenant = old.tenant;
   END;
 
   CREATE TABLE import_entities (
