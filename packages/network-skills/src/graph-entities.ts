@@ -29,6 +29,11 @@ export const Connection = Type.Object({
     description: 'sent: the member has asked and waits; received: that person has asked the member',
   }),
   since: When,
+  positions: Type.Optional(
+    Type.Array(Type.Object({ title: Type.String(), current: Type.Boolean() }), {
+      description: 'In a list for one company: what they do or did there',
+    }),
+  ),
 });
 export type Connection = Static<typeof Connection>;
 
@@ -57,6 +62,13 @@ export const JobLine = Type.Object({
   place: Type.Optional(Type.String()),
 });
 export type JobLine = Static<typeof JobLine>;
+
+/** The answer to what the member has put on a list of their own: since when it is there. */
+export const Kept = Type.Object({
+  since: When,
+  already: Type.Optional(Type.Boolean({ description: 'True when nothing changed: it was there before' })),
+});
+export type Kept = Static<typeof Kept>;
 
 export const SavedJob = Type.Object({ job: JobLine, since: When });
 export type SavedJob = Static<typeof SavedJob>;

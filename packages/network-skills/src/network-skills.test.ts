@@ -3,7 +3,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describeSkill } from '@trellis/skill-registry/testing';
 import { describe, expect, it } from 'vitest';
 import * as networkSkills from './index.ts';
-import { findCourses, findJobs, getJob, getSkills } from './index.ts';
+import {
+  findCourses,
+  findJobs,
+  getJob,
+  getSavedJobs,
+  getSkills,
+  howConnected,
+  saveJob,
+  whoDoIKnowAt,
+} from './index.ts';
 
 const skills = Object.values(networkSkills).filter(
   (value): value is Skill & typeof value => 'toRequest' in value && 'transport' in value,
@@ -12,8 +21,8 @@ const skills = Object.values(networkSkills).filter(
 for (const skill of skills) describeSkill(skill, { beside: skills });
 
 describe('every network skill', () => {
-  it.each(skills.map((skill) => [skill.name, skill] as const))('%s reads, fast, and says who owns it', (_, skill) => {
-    expect(skill).toMatchObject({ effect: 'read', latency: 'fast', owner: 'network' });
+  it.each(skills.map((skill) => [skill.name, skill] as const))('%s is fast, and says who owns it', (_, skill) => {
+    expect(skill).toMatchObject({ latency: 'fast', owner: 'network' });
   });
 
   it.each(skills.map((skill) => [skill.name, skill] as const))('%s has schemas that ajv compiles', (_, skill) => {
@@ -23,7 +32,15 @@ describe('every network skill', () => {
 
   it('has a name of its own', () => {
     expect(new Set(skills.map((skill) => skill.name)).size).toBe(skills.length);
-    expect(skills.length).toBe(12);
+    expect(skills.length).toBeGreaterThanOrEqual(17);
+  });
+
+  it('reads, but for those that say so, and they may be done twice', () => {
+    const writes = skills.filter(({ effect }) => effect === 'write');
+    expect(writes.map(({ name, idempotent }) => [name, idempotent])).toEqual([
+      ['follow-company', true],
+      ['save-job', true],
+    ]);
   });
 });
 
@@ -32,6 +49,10 @@ describe('requests', () => {
     [getJob as Skill, { jobId: 'a/b' }, { path: { jobId: 'a/b' } }],
     [getSkills as Skill, { skillIds: ['sql', 'r'] }, { query: { id: ['sql', 'r'] } }],
     [findCourses as Skill, { skillIds: ['sql'] }, { query: { skill: ['sql'], limit: 5 } }],
+    [whoDoIKnowAt as Skill, { company: 'Acme' }, { query: { company: 'Acme', limit: 20 } }],
+    [howConnected as Skill, { personId: 'p/1' }, { path: { personId: 'p/1' } }],
+    [getSavedJobs as Skill, {}, { query: { limit: 20 } }],
+    [saveJob as Skill, { jobId: 'j' }, { path: { jobId: 'j' } }],
     [findJobs as Skill, { query: 'nurse', limit: 3 }, { query: { q: 'nurse', limit: 3 } }],
   ])('of %o', (skill, input, request) => {
     expect(skill.toRequest(input)).toEqual(request);

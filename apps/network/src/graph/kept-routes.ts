@@ -1,4 +1,4 @@
-import { ApplicationPage, ApplicationStatus, FollowPage, SavedJobPage } from '@trellis/network-skills';
+import { ApplicationPage, ApplicationStatus, FollowPage, Kept, SavedJobPage } from '@trellis/network-skills';
 import type { Follow, JobLine } from '@trellis/network-skills';
 import { Type } from 'typebox';
 import type { Viewer } from '../auth/token-verifier.ts';
@@ -19,13 +19,15 @@ export function keptRoutes(network: Network): Route[] {
 }
 
 /** Writes an edge unless it is there; the same one again changes nothing. */
-function keep(network: Network, viewer: Viewer, kind: EdgeKind, edge: Omit<Edge, 'since'>): void {
+function keep(network: Network, viewer: Viewer, kind: EdgeKind, edge: Omit<Edge, 'since'>): Kept {
   const { edges, now } = network.graph;
   const known = edges.read(viewer, kind, edge.target);
-  if (known?.state === edge.state && known.note === edge.note) return;
+  if (known?.state === edge.state && known.note === edge.note) return { since: known.since, already: true };
   if (known === undefined && edges.count(viewer, kind) >= maxEdges[kind])
     throw limitReached('of this kind', maxEdges[kind]);
-  edges.write(viewer, kind, { ...edge, since: known?.state === edge.state ? known.since : now().toISOString() });
+  const since = known?.state === edge.state ? known.since : now().toISOString();
+  edges.write(viewer, kind, { ...edge, since });
+  return { since };
 }
 
 function followRoutes(network: Network): Route[] {
@@ -70,7 +72,8 @@ function followRoutes(network: Network): Route[] {
         tag: 'follows',
         summary: `Follows a ${kind}. Doing it again changes nothing.`,
         parameters: IdParameters,
-        status: 204,
+        response: Kept,
+        status: 200,
         errors: [404, 409],
         handle: ({ viewer, path: { id } }) =>
           keep(network, viewer, kind, { target: target(viewer, id), state: 'on', note: '' }),
@@ -124,7 +127,8 @@ function savedJobRoutes(network: Network): Route[] {
       tag: 'saved-jobs',
       summary: 'Saves a job. Doing it again changes nothing.',
       parameters: IdParameters,
-      status: 204,
+      response: Kept,
+      status: 200,
       errors: [404, 409],
       handle: ({ viewer, path: { id } }) =>
         keep(network, viewer, 'job', { target: jobNamed(network, viewer, id), state: 'on', note: '' }),
@@ -172,7 +176,8 @@ function applicationRoutes(network: Network): Route[] {
         { status: ApplicationStatus, note: Type.Optional(Type.String({ maxLength: maxNoteLength })) },
         { additionalProperties: false },
       ),
-      status: 204,
+      response: Kept,
+      status: 200,
       errors: [404, 409],
       handle: ({ viewer, path: { id }, body: { status, note = '' } }) =>
         keep(network, viewer, 'application', {
