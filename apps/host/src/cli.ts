@@ -7,6 +7,7 @@ import { addExamplesCommands } from './cli/examples/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
 import { addSkillsCommands } from './cli/skills/commands.ts';
+import type { SampleOptions } from './cli/sample.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { processTerminal } from './cli/terminal.ts';
 import type { RouteEvalOptions } from './cli/route.ts';
@@ -55,6 +56,17 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
     .action(async (files: string[], options: ImportOptions) => {
       const { importFiles } = await import('./cli/import.ts');
       setExitCode(await importFiles(terminal, files, options));
+    });
+
+  program
+    .command('sample')
+    .description('make a fictional network of any size, for trying things out and for load tests')
+    .requiredOption('--people <count>', 'how many people; twice as many jobs, and companies, posts, articles and courses')
+    .option('--seed <number>', 'another number makes another network', '1')
+    .option('--out <file>', 'write the entities as JSON Lines instead of loading them into the network of this machine')
+    .action(async (options: SampleOptions) => {
+      const { makeSample } = await import('./cli/sample.ts');
+      setExitCode(await makeSample(terminal, options, interruptSignal()));
     });
 
   program
