@@ -84,6 +84,8 @@ describe.skipIf(!existsSync(executablePath))('the page in a browser (needs CHROM
       expect(await page.textContent('#import-problem')).toContain('JSON');
       await page.click('#import-cancel');
       await add('resume', JSON.stringify({ basics: { name: 'Ada <b>Example</b>' }, skills: [{ name: 'Java' }] }));
+      await page.waitForSelector('#review-dialog[open]');
+      await page.click('#review-save');
       await page.waitForSelector('#own-list li');
       await shows(page, '#you option', 'Ada <b>Example</b>');
       await add('job', 'Baker <img src=x onerror=alert(1)>\n\nRequirements:\n- Two years of experience with Java');

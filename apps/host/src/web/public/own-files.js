@@ -1,24 +1,26 @@
 import { request } from './api.js';
 import { announce, byId, h } from './dom.js';
+import { createReview } from './review-resume.js';
 
 const kinds = {
   resume: {
     title: 'Add your résumé',
-    help: 'JSON Resume or plain text. It stays on this host, and answers about you will use it. Age, sex, origin, health, family and looks are never read.',
+    help: 'A PDF, a Word document, text, JSON Resume, or the archive that LinkedIn lets you download. You see what was read before it is kept; it stays on this host, and answers about you will use it. Age, sex, origin, health, family and looks are never read.',
+    submit: 'Read it',
     done: 'Your résumé is in use.',
   },
   job: {
     title: 'Add a job',
-    help: 'A schema.org JobPosting, a saved page, or the text of the posting. Only you will see it.',
+    help: 'A PDF, a Word document, a saved page, a schema.org JobPosting, or the text of the posting. Only you will see it.',
     done: 'The job was added.',
   },
   post: {
     title: 'Add a post',
-    help: 'Markdown, a saved page, or plain text. Only you will see it.',
+    help: 'Markdown, a PDF, a Word document, a saved page, or plain text. Only you will see it.',
     done: 'The post was added.',
   },
 };
-const maxBytes = 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 /** Of one file with many jobs, so many can be opened from here; the list of jobs has them all. */
 const maxShown = 20;
 const storageKey = 'trellis-import-reports';
@@ -27,6 +29,8 @@ const storageKey = 'trellis-import-reports';
 export function createOwnFiles({ onImported, onRemoved, onChoose }) {
   const dialog = byId('import-dialog');
   const [file, text, problem, submit] = ['import-file', 'import-text', 'import-problem', 'import-submit'].map(byId);
+  const busy = byId('import-busy');
+  const review = createReview();
   let kind = 'resume';
 
   const say = (message) => {
@@ -38,6 +42,7 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
       kind = button.dataset.import;
       byId('import-title').textContent = kinds[kind].title;
       byId('import-help').textContent = kinds[kind].help;
+      submit.textContent = kinds[kind].submit ?? 'Add';
       file.value = '';
       text.value = '';
       say('');
@@ -49,20 +54,38 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
     event.preventDefault();
     say('');
     submit.disabled = true;
+    busy.hidden = false;
     try {
       const body = await readBody({ file: file.files[0], text: text.value, kind });
-      const summary = await request('/v1/imports', { method: 'POST', body });
+      if (kind === 'resume') await look(body);
+      else await keep(body);
       dialog.close();
-      remember(summary);
-      await drawOwn();
-      announce(kinds[kind].done);
-      onImported(summary);
     } catch (error) {
       say(error.message);
     } finally {
       submit.disabled = false;
+      busy.hidden = true;
     }
   });
+
+  /** A résumé is shown before it is kept, and kept as it was corrected. */
+  async function look(body) {
+    const preview = await request('/v1/readings', { method: 'POST', body });
+    review.show(preview, {
+      onBack: () => dialog.showModal(),
+      onSave: (draft) => keep({ kind: 'resume', content: JSON.stringify(draft), filename: 'resume.json' }, preview),
+    });
+  }
+
+  async function keep(body, preview) {
+    const summary = await request('/v1/imports', { method: 'POST', body });
+    remember(
+      preview ? { ...summary, format: preview.format, left: distinct([...preview.left, ...summary.left]) } : summary,
+    );
+    await drawOwn();
+    announce(kinds[kind].done);
+    onImported(summary);
+  }
 
   /** What the network has of this member; what was read and left is known only in the tab that brought it. */
   async function drawOwn() {
@@ -84,6 +107,8 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
   }
   return { draw: drawOwn };
 }
+
+const distinct = (left) => [...new Map(left.map((field) => [`${field.reason} ${field.path}`, field])).values()];
 
 const reports = () => JSON.parse(sessionStorage.getItem(storageKey) ?? '{}');
 
@@ -133,7 +158,7 @@ const lookWords = ({ title }, all) => (all.length === 1 ? 'Look at it' : title);
 async function readBody({ file, text, kind }) {
   if (!file && text.trim() === '') throw new Error('Choose a file, or paste its text.');
   if (!file) return { kind, content: text };
-  if (file.size > maxBytes) throw new Error('The file is larger than 1 MB.');
+  if (file.size > maxBytes) throw new Error('The file is larger than 10 MB.');
   if (file.size === 0) throw new Error('The file is empty.');
   return { kind, filename: file.name, encoding: 'base64', content: toBase64(new Uint8Array(await file.arrayBuffer())) };
 }

@@ -85,7 +85,10 @@ function readEntry(row: LinkedInRow, index: number, table: LinkedInTable, fields
       fields.push(sourceOf(`/${list}/${index}/${key}`, { row, table, column }));
     }
   }
-  return entry;
+  // LinkedIn leaves the end of what goes on empty.
+  const goesOn =
+    Object.hasOwn(columns, 'Finished On') && entry['startDate'] !== undefined && entry['endDate'] === undefined;
+  return goesOn ? { ...entry, endDate: 'present' } : entry;
 }
 
 function readBasics(table: LinkedInTable, fields: FieldSource[], leave: Leave): Record<string, unknown> {

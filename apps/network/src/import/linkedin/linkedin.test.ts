@@ -102,6 +102,7 @@ describe('a LinkedIn archive is read exactly', () => {
           position: 'Charge nurse, ICU',
           summary: '- Piloted assigning nurses\n- Trained 60 colleagues',
           startDate: '2019-06',
+          endDate: 'present',
         },
         { name: 'St. Alder Medical Center', position: 'Registered nurse', startDate: '2012', endDate: '2019-05' },
       ],
@@ -133,7 +134,7 @@ describe('a LinkedIn archive is read exactly', () => {
       summary,
       place: 'Milwaukee, Wisconsin, United States',
       positions: [
-        { title: 'Charge nurse, ICU', company: 'Brightmoor, Community Hospital', start: '2019-06' },
+        { title: 'Charge nurse, ICU', company: 'Brightmoor, Community Hospital', start: '2019-06', current: true },
         { title: 'Registered nurse', company: 'St. Alder Medical Center', start: '2012', end: '2019-05' },
       ],
       languages: [{ language: 'Spanish', fluency: 'Native or bilingual proficiency' }, { language: 'English' }],
