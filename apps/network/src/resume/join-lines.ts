@@ -75,6 +75,9 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   if (completesPlace(text, line.text) || completesDates(text, line.text)) return true;
   if (isPlace(line.text) || (group.test(first.text) && group.test(line.text))) return false;
   if (isUnclosed(text) && line.text.indexOf(')') >= 0) return true;
+  // What stands at the right margin ends there by intention.
+  const last = previous.text.split('\t').at(-1) ?? '';
+  if (last !== previous.text && (last.length < 28 || findDates(last)?.text === last)) return false;
   const edge = edges.get(columnKey(previous));
   const word = /^\S+/.exec(line.text)?.[0] ?? '';
   const wordWidth = (line.box.width * (word.length + 1)) / Math.max(1, line.text.length);

@@ -19,7 +19,8 @@ export interface Entry {
 const maxEntries = 200;
 
 /** The entries of a section, by labels where each line has one, else by the layout that they share. */
-export function readEntries(lines: readonly ResumeLine[], grammar: EntryGrammar, score: ScoreRole): Entry[] {
+export function readEntries(all: readonly ResumeLine[], grammar: EntryGrammar, score: ScoreRole): Entry[] {
+  const lines = withItems(all);
   const labelled = readLabelledEntries(lines, grammar);
   if (labelled) return labelled;
   const anchors = findAnchors(lines).slice(0, maxEntries);
@@ -33,6 +34,22 @@ export function readEntries(lines: readonly ResumeLine[], grammar: EntryGrammar,
 interface LaidOut {
   readonly head: EntryHead;
   readonly layout: EntryLayout;
+}
+
+/** Some programs draw the marks of lists: lines that are set in are items, too, where no line has a mark. */
+function withItems(lines: readonly ResumeLine[]): readonly ResumeLine[] {
+  const lefts = lines.flatMap(({ sources }) => sources[0]?.box?.x ?? []);
+  if (lefts.length < lines.length || lines.some(({ bullet }) => bullet)) return lines;
+  const base = lefts.reduce((least, left) => Math.min(least, left), Infinity);
+  const isSetIn = (line: ResumeLine) => {
+    const { x, width } = line.sources[0]?.box ?? { x: 0, width: 0 };
+    return x > base + 6 && x < base + 60 && width > 0 && !line.style.includes('bold') && !line.dates;
+  };
+  const steps = new Set(lines.filter(isSetIn).map(({ sources }) => Math.round(sources[0]?.box?.x ?? 0)));
+  // Lines in the middle of a page begin anywhere.
+  return steps.size === 0 || steps.size > 2
+    ? lines
+    : lines.map((line) => (isSetIn(line) ? { ...line, bullet: true } : line));
 }
 
 function toEntries(section: SectionText, layout: EntryLayout, grammar: EntryGrammar): Entry[] {
@@ -125,8 +142,8 @@ function isUnderGroup({ layout, head }: LaidOut): boolean {
 
 /** From how well a text fits its role to how often that is right. */
 function sureOf(score: number, role: Role): number {
-  if (role === 'place') return score >= 2 ? 0.9 : score > 0 ? 0.7 : 0.5;
+  if (role === 'place') return score >= 2 ? 0.95 : score > 0 ? 0.85 : 0.75;
   if (score >= 1.5) return 0.96;
-  if (score >= 0.3) return 0.9;
-  return score >= -0.6 ? 0.75 : 0.5;
+  if (score >= 0.3) return 0.92;
+  return score >= -0.6 ? 0.82 : 0.6;
 }

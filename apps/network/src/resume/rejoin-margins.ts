@@ -24,9 +24,19 @@ function wholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
       rows[rows.length - 1] = { ...above, text: label + above.text.slice(first.length) };
       const value = line.text.slice(second.length + 1);
       if (value !== '') rows.push({ ...line, text: value });
+    } else if (above?.text.includes('\t') && !line.text.includes('\t') && completesDates(first, line.text)) {
+      rows[rows.length - 1] = { ...above, text: `${first} ${line.text}${above.text.slice(first.length)}` };
     } else rows.push(line);
   }
   return rows;
+}
+
+/** `2014-04 to` and, below it, `2020-03`. */
+function completesDates(text: string, rest: string): boolean {
+  const before = findDates(text);
+  if (!before || (!before.single && !before.present) || rest.length > 25) return false;
+  const whole = findDates(`${text} ${rest}`);
+  return whole !== undefined && !whole.single && whole.text.length >= before.text.length + 3;
 }
 
 const lookOf = ({ fontSize, bold }: DocumentLine) => `${fontSize} ${bold}`;
@@ -68,7 +78,9 @@ function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
     const row = rows.at(-1);
     const isBeside = row?.column === 0 && line.column === 1 && Math.abs(baseline(row) - baseline(line)) <= rowTolerance;
     // A label of two lines goes on beside the value's second line.
-    const goesOn = line.column === 0 && /^\p{Ll}/u.test(line.text) && label >= 0 && rows.length - label <= 2;
+    const above = label >= 0 && rows.length - label <= 2 ? (rows[label]?.text.split('\t', 1)[0] ?? '') : '';
+    const isRest = /^\p{Ll}/u.test(line.text) && !findDates(line.text);
+    const goesOn = line.column === 0 && above !== '' && (isRest || completesDates(above, line.text));
     if (goesOn) {
       const labelled = rows[label] as DocumentLine;
       rows[label] = { ...labelled, text: labelled.text.replace(/\t|$/, (tab) => ` ${line.text}${tab}`) };
@@ -80,13 +92,13 @@ function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
 }
 
 function besideEachOther(left: DocumentLine, right: DocumentLine): DocumentLine {
-  const { box: first, spaceAbove } = left;
+  const { spaceAbove } = left;
   const second = right.box;
   return {
     ...right,
     text: `${left.text}\t${right.text}`,
     line: left.line,
     ...(spaceAbove && { spaceAbove }),
-    ...(first && second && { box: { ...first, width: second.x + second.width - first.x } }),
+    ...(second && { box: second }),
   };
 }

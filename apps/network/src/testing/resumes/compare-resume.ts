@@ -151,7 +151,11 @@ function compareEntries(truth: ResumeTruth, resume: JsonResume, count: Count): v
     }
   }
   const keys = ['institution', 'studyType', 'area', 'startDate', 'endDate'] as const;
-  for (const [index, each] of pair(truth.education.map((each) => ({ ...(each.startDate && { endDate: 'present' }), ...each })), resume.education ?? [], [...keys])) {
+  for (const [index, each] of pair(
+    truth.education.map((each) => ({ ...(each.startDate && { endDate: 'present' }), ...each })),
+    resume.education ?? [],
+    [...keys],
+  )) {
     for (const key of keys)
       count('education', values([each.expected?.[key]]), at(each.found?.[key], `/education/${index}/${key}`));
   }

@@ -13,7 +13,7 @@ export function renderHtml(sheet: Sheet, style: SheetStyle): string {
   const font = style.font === 'serif' ? 'DejaVu Serif, serif' : 'DejaVu Sans, sans-serif';
   return `<!doctype html><meta charset="utf-8"><style>
     body{font:${style.size ?? 10}pt ${font};margin:0} .columns{display:flex;gap:22pt} h2{font-size:13pt;margin:12pt 0 3pt} p,ul{margin:0}
-    .row{display:flex;justify-content:space-between} .left{width:${style.leftMargin ?? 0}pt;flex:none} table{width:100%}
+    .row{display:flex;justify-content:space-between} .left{width:${style.leftMargin ?? 0}pt;flex:none} table{width:100%} td{vertical-align:top}
   </style>${(sheet.top ?? []).map((block) => toHtml(block, style)).join('')}<div class="columns">${columns}</div>`;
 }
 

@@ -2,6 +2,14 @@ import { classic, spaced, academic, functional } from './templates/one-column.ts
 import { leftSidebar, rightSidebar, linkedIn } from './templates/columns.ts';
 import { table, europass } from './templates/tables.ts';
 import { lebenslauf, french, spanish, markdown } from './templates/other-languages.ts';
+import {
+  college,
+  familyNameFirst,
+  paragraphs,
+  spacesForColumns,
+  titleAt,
+  underEmployers,
+} from './templates/variety.ts';
 import type { ResumeTemplate } from './template.ts';
 
 /** The recogniser was built while looking at these. */
@@ -19,4 +27,10 @@ export const tunedTemplates: readonly ResumeTemplate[] = [
   french,
   spanish,
   markdown,
+  college,
+  titleAt,
+  spacesForColumns,
+  underEmployers,
+  familyNameFirst,
+  paragraphs,
 ];
