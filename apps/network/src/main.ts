@@ -1,11 +1,25 @@
 import { createDevTokens } from './auth/dev-tokens.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
+import { runLoad } from './load/load-command.ts';
 import { NetworkError } from './network-error.ts';
 import { readSettings } from './settings.ts';
 import { startNetwork } from './start-network.ts';
 
-/** Runs the network by itself; settings come from the environment, see the README. */
+/** Runs the command, or else the network. */
 async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === undefined) return serve();
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort(new Error('it was interrupted')));
+  const database = process.env['DATABASE'] || ':memory:';
+  process.exitCode =
+    command === 'load' ? await runLoad(args, { database, output: process.stderr, signal: abort.signal }) : 2;
+  if (command !== 'load')
+    console.error(`There is no command ${command}. Without one the network is served; "load" loads records.`);
+}
+
+/** Runs the network by itself; settings come from the environment, see the README. */
+async function serve(): Promise<void> {
   const { verifier, ...settings } = readSettings(process.env);
   const devTokens = verifier ? undefined : createDevTokens();
   const network = await startNetwork({
