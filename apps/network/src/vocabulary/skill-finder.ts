@@ -1,3 +1,4 @@
+import { isOtherPeople } from './people-nouns.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import type { Match, Words } from './phrase-trie.ts';
 import type { SkillEntry } from './skill-entry.ts';
@@ -29,18 +30,21 @@ interface Spelling {
   readonly needsContext?: boolean;
   /** Follows from another name; gives way to a name that stands in an entry. */
   readonly implied?: boolean;
+  /** A verb with its object: who "trains analysts" does it. */
+  readonly verb?: boolean;
 }
 
-interface Span {
+interface Place {
   readonly first: number;
   readonly last: number;
+}
+
+interface Span extends Place {
   readonly entry: SkillEntry;
 }
 
 /** An ambiguous name whose neighbours may still tell what it means. */
-interface Pending {
-  readonly first: number;
-  readonly last: number;
+interface Pending extends Place {
   readonly spellings: readonly Spelling[];
 }
 
@@ -84,7 +88,7 @@ function addEntry(trie: PhraseTrie<Spelling>, entry: SkillEntry): void {
   const speaks = entry.kind !== 'language' && entry.kind !== 'licence';
   for (const name of plainPhrases(entry)) {
     const phrase = verbPhrase(name);
-    if (phrase !== undefined) trie.addVerbPhrase(phrase, plain);
+    if (phrase !== undefined) trie.addVerbPhrase(phrase, { ...plain, verb: true });
     else trie.add(name, plain);
     const said = speaks && phrase === undefined ? saying(name) : undefined;
     if (said === undefined) continue;
@@ -136,11 +140,19 @@ function settle(
 ): { last: number; entry: SkillEntry | undefined } | undefined {
   for (const { last, values } of matches) {
     if (values.some(({ entry }) => entry === undefined)) return { last, entry: undefined };
+    if (namesOthers(values, { first, last }, view)) return { last, entry: undefined };
     const entry = holding(values, { first, last }, view);
     if (entry !== undefined && !(values.every(({ implied }) => implied) && cutsName(trie, first, last, view)))
       return { last, entry };
   }
   return undefined;
+}
+
+/** "Helps teachers": a name of people other than the one whom the text is about. */
+function namesOthers(spellings: readonly Spelling[], place: Place, view: View): boolean {
+  const alone = place.first === 0 && place.last === view.words.ids.length - 1;
+  if (alone || spellings.some(({ exact, verb }) => exact !== undefined || verb)) return false;
+  return isOtherPeople(written(place, view), place.first === 0 ? '' : wordAt(place.first - 1, view));
 }
 
 /** "managing data and voice networks": a verb takes no object away from a longer name. */
@@ -152,16 +164,11 @@ function cutsName(trie: PhraseTrie<Spelling>, first: number, last: number, { wor
   );
 }
 
-function holding(
-  spellings: readonly Spelling[],
-  place: { first: number; last: number },
-  view: View,
-): SkillEntry | undefined {
+function holding(spellings: readonly Spelling[], place: Place, view: View): SkillEntry | undefined {
   const alone = place.first === 0 && place.last === view.words.ids.length - 1;
   if (alone) return wholeName(spellings);
   const plain = spellings.find(({ exact, implied }) => exact === undefined && implied !== true);
-  const written = inExactCase(spellings, place, view);
-  const told = written.filter(
+  const told = inExactCase(spellings, place, view).filter(
     ({ entry, needsContext }) =>
       needsContext !== true ||
       hasContext(place, entry, view) ||
@@ -199,10 +206,10 @@ function besideTool(name: Pending, neighbour: Span, view: View): SkillEntry | un
   const [left, right] = name.first < neighbour.first ? [name, neighbour] : [neighbour, name];
   const gap = view.text.slice(view.words.ends[left.last], view.words.starts[right.first]);
   if (gap.length > 12 || !LIST_GAP.test(gap)) return undefined;
-  const written = new Set(inExactCase(name.spellings, name, view));
+  const exactly = new Set(inExactCase(name.spellings, name, view));
   const possible = name.spellings.filter(
     (spelling) =>
-      (written.has(spelling) || spelling.needsContext !== true) &&
+      (exactly.has(spelling) || spelling.needsContext !== true) &&
       spelling.entry !== undefined &&
       isNamedThing(spelling.entry),
   );
@@ -213,14 +220,17 @@ function isNamedThing(entry: SkillEntry): boolean {
   return entry.kind === 'tool' || entry.kind === 'technology';
 }
 
-function inExactCase(spellings: readonly Spelling[], place: { first: number; last: number }, view: View): Spelling[] {
-  const { text, words } = view;
-  const written = text.slice(words.starts[place.first], words.ends[place.last]);
-  return spellings.filter(({ exact }) => exact === written);
+const written = ({ first, last }: Place, { text, words }: View): string =>
+  text.slice(words.starts[first], words.ends[last]);
+const wordAt = (word: number, view: View): string => written({ first: word, last: word }, view);
+
+function inExactCase(spellings: readonly Spelling[], place: Place, view: View): Spelling[] {
+  const name = written(place, view);
+  return spellings.filter(({ exact }) => exact === name);
 }
 
 /** "a price list in Excel", "written in Go": a capital after such a word, and not the first of several, is a name. */
-function followsPreposition({ first, last }: { first: number; last: number }, { text, words }: View): boolean {
+function followsPreposition({ first, last }: Place, { text, words }: View): boolean {
   if (first === 0 || words.joined[first] !== true) return false;
   const before = text.slice(words.starts[first - 1], words.ends[first - 1]);
   if (!/^(?:in|with|using)$/u.test(before)) return false;
@@ -230,11 +240,7 @@ function followsPreposition({ first, last }: { first: number; last: number }, { 
   return /^\p{Lu}/u.test(name) && !FIRST_NAMES.test(name) && !/^[\p{Lu}\p{N}]/u.test(after);
 }
 
-function hasContext(
-  place: { first: number; last: number },
-  entry: SkillEntry | undefined,
-  { words, contexts }: View,
-): boolean {
+function hasContext(place: Place, entry: SkillEntry | undefined, { words, contexts }: View): boolean {
   const context = entry && contexts.get(entry);
   if (context === undefined || context.size === 0) return false;
   const from = Math.max(0, place.first - CONTEXT_WORDS);

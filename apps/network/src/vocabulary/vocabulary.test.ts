@@ -82,7 +82,9 @@ describe('a name that someone lists', () => {
 describe('skills in a text', () => {
   it.each([
     ['Managed teams and supervised the staff', ['people-management', 'supervision']],
-    ['project-management and Project Managers', ['project-management', 'project-management']],
+    ['project-management as a Project Manager', ['project-management', 'project-management']],
+    ['reports to the project manager and helps teachers', []],
+    ['trained analysts', ['training-delivery']],
     [
       'front end, front-end or frontend engineering',
       ['frontend-development', 'frontend-development', 'frontend-development'],

@@ -92,9 +92,8 @@ describe('a title', () => {
     const found = occupations.find('nurse manager', { limit: 3 });
     expect(found.length).toBe(3);
     expect(found[0]?.id).toBe('nurse-manager');
-    expect(found.map(({ score }) => score)).toEqual(
-      [...found.map(({ score }) => score)].sort((one, other) => other - one),
-    );
+    const scores = found.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((one, other) => other - one));
   });
 });
 
