@@ -23,6 +23,23 @@ describe('the companies of the sample', () => {
   });
 });
 
+describe('the posts of the sample', () => {
+  it('link no article before it was published', () => {
+    const publishedOn = new Map(
+      entities.flatMap(({ kind, value }) =>
+        kind === 'article' ? [[value.url, value.publishedOn ?? ''] as const] : [],
+      ),
+    );
+    const early = entities.flatMap(({ kind, value }) =>
+      kind === 'post' && value.links.some(({ url }) => (publishedOn.get(url) ?? '') > (value.publishedOn ?? ''))
+        ? [value.id]
+        : [],
+    );
+    expect(publishedOn.size).toBeGreaterThan(0);
+    expect(early).toEqual([]);
+  });
+});
+
 describe('the graph of the sample', () => {
   const neighbours = new Map<string, Set<string>>(people.map(({ id }) => [id, new Set()]));
   for (const [person, others] of Object.entries(graph.connections ?? {}))
