@@ -23,6 +23,8 @@ export interface Match<Value> {
 }
 
 const ROOT = 0;
+/** A phrase whose words can be told apart by their spaces. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/u;
 const DETERMINERS =
   'the a an our your their its his her all any new own and multiple various different several complex large daily own'.split(
     ' ',
@@ -39,19 +41,13 @@ export class PhraseTrie<Value> {
   readonly #determiners = new Set(DETERMINERS.map((word) => this.lexicon.add(word)));
 
   add(phrase: string, value: Value): void {
-    let node = ROOT;
-    for (const key of this.#keysOf(phrase)) node = this.#step(node, this.lexicon.add(key));
-    this.#put(node, value);
+    this.#put(this.#descend(ROOT, phrase), value);
   }
 
   addVerbPhrase({ verb, object }: VerbPhrase, value: Value): void {
-    let node = this.#step(ROOT, this.lexicon.addVerb(verb));
+    const node = this.#step(ROOT, this.lexicon.addVerb(verb));
     this.#skips[node] = true;
-    for (const key of this.#keysOf(object)) {
-      node = this.#step(node, this.lexicon.add(key));
-      if (key === 'of') this.#skips[node] = true;
-    }
-    this.#put(node, value);
+    this.#put(object === '' ? node : this.#descend(node, object), value);
   }
 
   /** What the whole phrase stands for, wherever its words are divided. */
@@ -109,16 +105,31 @@ export class PhraseTrie<Value> {
     );
   }
 
-  /** The keys of a phrase; words come up again and again. */
-  #keysOf(phrase: string): string[] {
-    if (!/^[A-Za-z ]+$/u.test(phrase)) return keysOf(phrase);
-    return phrase.split(' ').map((word) => {
-      const known = this.#keys.get(word);
-      if (known !== undefined) return known;
-      const key = keyOf(word);
-      this.#keys.set(word, key);
-      return key;
-    });
+  /** The key of a word; words come up again and again. */
+  #keyOf(word: string): string {
+    const known = this.#keys.get(word);
+    if (known !== undefined) return known;
+    const key = keyOf(word);
+    this.#keys.set(word, key);
+    return key;
+  }
+
+  /** Goes down, or makes the way, by the words of a phrase. */
+  #descend(from: number, phrase: string): number {
+    let node = from;
+    if (!PLAIN.test(phrase)) {
+      for (const key of keysOf(phrase)) node = this.#step(node, this.lexicon.add(key));
+      return node;
+    }
+    for (let start = 0; start <= phrase.length;) {
+      const space = phrase.indexOf(' ', start);
+      const end = space < 0 ? phrase.length : space;
+      const key = this.#keyOf(phrase.slice(start, end));
+      node = this.#step(node, this.lexicon.add(key));
+      if (key === 'of') this.#skips[node] = true;
+      start = end + 1;
+    }
+    return node;
   }
 
   #walk(view: { words: Words; first: number; found: Match<Value>[] }, at: number, node: number): void {

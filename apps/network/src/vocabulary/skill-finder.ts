@@ -57,6 +57,9 @@ interface View {
 /** Words on either side of an ambiguous name among which its context is looked for. */
 const CONTEXT_WORDS = 8;
 const LIST_GAP = /^\s*(?:,|;|\/|\||&|•|·|(?:,\s*)?(?:and|or|and\/or))\s*$/iu;
+/** Words behind a language that is meant as one: those that bind a sentence, and those that speak of languages. */
+const BEHIND_LANGUAGE =
+  /^(?:an?|the|and|or|as|at|is|are|be|by|but|to|for|in|into|on|of|if|not|than|that|with|will|would|when|while|who|you|your|we|both|every|level|good|well|better|enough|fluently|fluent|fluency|proficiency|proficient|skills?|speaking|speakers?|spoken|written|language|languages|required|preferred|essential|desirable|helpful|useful|welcome|necessary|mandatory|plus|advantage|native|interpreters?|interpreting|interpretation|translators?|translations?|teachers?|teaching|lessons?|courses?|classes|grammar|writing|reading|conversation|texts?|correspondence|literature|only|also|preferably|ideally|minimum|min|knowledge|ability)$/u;
 /** "with Julia" is a colleague. */
 const FIRST_NAMES = /^(?:Astro|Alice|Cassandra|Claude|Elm|Julia|Maya|Ruby|Sage|Salt|Chef|Swift|Jasmine|Jade)$/u;
 
@@ -142,10 +145,18 @@ function settle(
     if (values.some(({ entry }) => entry === undefined)) return { last, entry: undefined };
     if (namesOthers(values, { first, last }, view)) return { last, entry: undefined };
     const entry = holding(values, { first, last }, view);
+    if (entry !== undefined && isOrigin(entry, { first, last }, view)) return { last, entry: undefined };
     if (entry !== undefined && !(values.every(({ implied }) => implied) && cutsName(trie, first, last, view)))
       return { last, entry };
   }
   return undefined;
+}
+
+/** "Danish kindergartens": the name of a language before a noun says where something is from. */
+function isOrigin(entry: SkillEntry, { last }: Place, { text, words }: View): boolean {
+  if (entry.kind !== 'language' || words.joined[last + 1] !== true) return false;
+  const after = text.slice(words.starts[last + 1], words.ends[last + 1]);
+  return /^\p{Ll}+$/u.test(after) && !BEHIND_LANGUAGE.test(after);
 }
 
 /** "Helps teachers": a name of people other than the one whom the text is about. */

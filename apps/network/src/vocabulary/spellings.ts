@@ -10,10 +10,15 @@ export function plainNames(entry: SkillEntry): string[] {
   });
 }
 
-/** The same with verb phrases as they stand in the entry. */
+/** The same with verb phrases as they stand in the entry. Called for every entry at the start, so it makes no more lists than it must. */
 export function plainPhrases(entry: SkillEntry): string[] {
-  const special = new Set([...(entry.ambiguous ?? []), ...(entry.cased ?? [])]);
-  return [entry.name, ...(entry.synonyms ?? [])]
-    .filter((name) => !special.has(name))
-    .flatMap((name) => (name.includes('-') && !name.startsWith('to ') ? [name, name.replaceAll('-', '')] : [name]));
+  const phrases: string[] = [];
+  const add = (name: string) => {
+    if (entry.ambiguous?.includes(name) === true || entry.cased?.includes(name) === true) return;
+    phrases.push(name);
+    if (name.includes('-') && !name.startsWith('to ')) phrases.push(name.replaceAll('-', ''));
+  };
+  add(entry.name);
+  entry.synonyms?.forEach(add);
+  return phrases;
 }

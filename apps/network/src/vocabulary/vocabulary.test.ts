@@ -85,6 +85,8 @@ describe('skills in a text', () => {
     ['project-management as a Project Manager', ['project-management', 'project-management']],
     ['reports to the project manager and helps teachers', []],
     ['trained analysts', ['training-delivery']],
+    ['a Danish minister and a Swedish king', []],
+    ['fluent Danish, Swedish is a plus', ['danish', 'swedish']],
     [
       'front end, front-end or frontend engineering',
       ['frontend-development', 'frontend-development', 'frontend-development'],
