@@ -5,7 +5,7 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   /** How much parts it from the one before: a gap, a mark, or a comma. */
-  readonly border: 'gap' | 'mark' | 'comma';
+  readonly border: 'gap' | 'mark' | 'slash' | 'comma';
 }
 
 /** A line of an entry's head, cut where it may be cut. */
@@ -22,7 +22,8 @@ export interface Alignment {
   readonly roles: Aligned;
 }
 
-const separator = /\t+|\s+(?:[|·•]|--?|[–—]|\/\/|@)\s+|\s*[|•]\s*|:\s+|\s(?:at|bei|chez)\s(?=\p{Lu})|,\s+/gu;
+/** A gap, a mark that stands alone, a colon, `at`, or a comma. */
+const separator = /\t+|\s+[^\p{L}\p{N}\s&+'"()[\]]{1,3}\s+|\s*[|•]\s*|:\s+|\s(?:at|bei|chez)\s(?=\p{Lu})|,\s+/gu;
 const maxPieces = 8;
 
 /** Cuts a line at its separators; what stands in brackets at its end is a piece, too. */
@@ -40,17 +41,23 @@ export function cutHead(text: string): HeadText {
     if (before.lastIndexOf('(') > before.lastIndexOf(')')) continue;
     push(match.index);
     start = match.index + match[0].length;
-    border = match[0].includes('\t') ? 'gap' : match[0].startsWith(',') ? 'comma' : 'mark';
+    border = borderOf(match[0]);
     if (pieces.length >= maxPieces) break;
   }
   push(text.length);
   return { text, pieces, marks: pieces.some((piece, index) => index > 0 && piece.border !== 'comma') };
 }
 
+function borderOf(separator: string): Piece['border'] {
+  if (separator.includes('\t')) return 'gap';
+  const mark = separator.trim();
+  return mark === ',' ? 'comma' : mark === '/' ? 'slash' : 'mark';
+}
+
 function trimmed(text: string, from: number, to: number): { start: number; end: number } | undefined {
   const part = text.slice(from, to);
-  const start = from + (/^[\s,;:|()–—·•-]*/.exec(part)?.[0].length ?? 0);
-  const end = to - (/(?:[\s,;:|–—·•-]|(?<=^[^)]*)\()*$/.exec(part)?.[0].length ?? 0);
+  const start = from + (/^[\s,;:|()–—·•/~-]*/.exec(part)?.[0].length ?? 0);
+  const end = to - (/(?:[\s,;:|–—·•/~-]|(?<=^[^)]*)\()*$/.exec(part)?.[0].length ?? 0);
   return end > start ? { start, end: closeBracket(text, start, end) } : undefined;
 }
 
@@ -82,7 +89,7 @@ const commaOf = (role: Role, text: string) =>
   role === 'company' && /\s(?:&|and|und|et|y)\s|^(?:inc|ltd|llc|llp|l\.?p|s\.?a|gmbh)\b/i.test(text)
     ? 0.1
     : commaCost[role];
-const joinCost = { gap: 4, mark: 1.6 };
+const joinCost = { gap: 4, mark: 1.6, slash: 0.5 };
 
 /** The best way to give all pieces to the roles in their order. */
 export function align(head: HeadText, roles: readonly Role[], score: ScoreRole): Alignment {

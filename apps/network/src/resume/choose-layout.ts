@@ -4,6 +4,9 @@ import type { Role, ScoreRole } from './entry-roles.ts';
 import { isDuration } from './find-anchors.ts';
 import type { Anchor } from './find-anchors.ts';
 import type { ResumeLine } from './resume-line.ts';
+import { splitDegree } from './words/degree-words.ts';
+import { readLabelled } from './words/labels.ts';
+import { roleOfLabel } from './read-labelled-entries.ts';
 
 /**
  * How the entries of a section are laid out: so many lines above and below the dated one belong to an entry's head, and each of them has
@@ -170,9 +173,13 @@ export function createAligner({ lines, anchors, score }: SectionText): Aligner {
     const key = `${at} ${roles.join(' ')}`;
     const known = kept.get(key);
     if (known) return known;
-    const cut = cuts.get(at) ?? cutHead((rests.get(at) ?? lines[at]?.text ?? '').slice(0, 300));
+    const text = (rests.get(at) ?? lines[at]?.text ?? '').slice(0, 300);
+    const labelled = readLabelled(text);
+    const said = labelled && splitDegree(text) === undefined ? roleOfLabel[labelled.label] : undefined;
+    const cut = cuts.get(at) ?? cutHead(said && labelled ? labelled.value : text);
     cuts.set(at, cut);
-    const alignment = align(cut, roles, score);
+    // A label settles what the line is: `Degree: …`.
+    const alignment = align(cut, roles, said ? (role, value) => score(role, value) + (role === said ? 2 : -2) : score);
     kept.set(key, alignment);
     return alignment;
   };

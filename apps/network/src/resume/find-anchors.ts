@@ -56,7 +56,7 @@ function anchorOf(line: ResumeLine, at: number): Anchor | undefined {
     .trim();
   const isAtEdge =
     before === '' ||
-    /^[).,;:|·–—-]*$/.test(after) ||
+    /^[)\].,;:|·–—/~-]*$/.test(after) ||
     text.slice(0, dates.index).endsWith('\t') ||
     /^[)\s]*[,|·–—-]/.test(after);
   const words = `${before} ${after}`.split(/\s+/).length;
@@ -77,10 +77,10 @@ function anchorOf(line: ResumeLine, at: number): Anchor | undefined {
 
 /** A line without its dates; a gap where they stood. */
 export function withoutDates(text: string, dates: DateRange): string {
-  const before = text.slice(0, dates.index).replace(/[\s(,;|·–—:-]+$/, '');
+  const before = text.slice(0, dates.index).replace(/[\s([,;|·–—:/~-]+$/, '');
   const after = text
     .slice(dates.index + dates.text.length)
     .replace(duration, '')
-    .replace(/^[\s),;|·–—:.-]+/, '');
+    .replace(/^[\s)\],;|·–—:./~-]+/, '');
   return [before, after].filter((part) => /[\p{L}\d]/u.test(part)).join('\t');
 }

@@ -1,5 +1,6 @@
 import type { ResumeLine } from './resume-line.ts';
 import type { SectionKind } from './words/section-names.ts';
+import { isLanguageName } from './words/language-names.ts';
 import { guessSectionKind, sectionKind } from './words/section-names.ts';
 
 /** A part of a résumé; `head` is what stands under no heading. */
@@ -15,7 +16,7 @@ export interface Section {
  */
 export function findSections(lines: readonly ResumeLine[]): Section[] {
   const look = headingLook(lines);
-  const sections: { kind: Section['kind']; heading: ResumeLine | undefined; lines: ResumeLine[] }[] = [];
+  const sections: { kind: Section['kind'] | 'unknown'; heading: ResumeLine | undefined; lines: ResumeLine[] }[] = [];
   const open = new Map<number, (typeof sections)[number]>();
   let column = -1;
   let page = 0;
@@ -34,7 +35,11 @@ export function findSections(lines: readonly ResumeLine[]): Section[] {
     }
     section.lines.push(line);
   }
-  return sections;
+  return sections.map(({ kind, heading, lines: own }) => ({
+    kind: kind === 'unknown' ? kindOfContent(own) : kind,
+    heading,
+    lines: own,
+  }));
 }
 
 interface HeadingLook {
@@ -73,12 +78,22 @@ function headingLook(lines: readonly ResumeLine[]): HeadingLook {
   return { styles: isOwn ? styles : new Set(ranked.map(([look]) => look)), isOwn };
 }
 
-function kindOfHeading(line: ResumeLine, { styles, isOwn }: HeadingLook): SectionKind | undefined {
+function kindOfHeading(line: ResumeLine, { styles, isOwn }: HeadingLook): SectionKind | 'unknown' | undefined {
   if (line.bullet || !styles.has(lookOf(line))) return undefined;
   const known = sectionKind(line.text);
   if (known !== undefined) return known;
   const isPlain = line.style.trim() === '' && !capitals(line.text);
   if (!isOwn || isPlain || line.prose || line.dates || line.text.length > 50 || /[@\d|,\t]/.test(line.text))
     return undefined;
-  return guessSectionKind(line.text);
+  return guessSectionKind(line.text) ?? 'unknown';
+}
+
+/** What stands under a heading that no table knows is told by its looks: addresses, running text, or short items without dates. */
+function kindOfContent(lines: readonly ResumeLine[]): SectionKind {
+  const share = (test: (line: ResumeLine) => boolean) => lines.filter(test).length / Math.max(1, lines.length);
+  if (lines.length === 0 || share(({ dates }) => dates !== undefined) > 0.2) return 'unread';
+  if (lines.some(({ text }) => /\S@\S|linkedin\.com/.test(text))) return 'contact';
+  if (share(({ text }) => isLanguageName(text.split(/[\s,:(–—-]/, 1)[0] ?? '')) > 0.6) return 'languages';
+  const isItem = ({ text, prose }: ResumeLine) => !/[.!?]$/.test(text) && (!prose || text.split(/[,;|•]/).length > 3);
+  return lines.length >= 2 && share(isItem) > 0.8 ? 'skills' : share(({ prose }) => prose) > 0.6 ? 'summary' : 'unread';
 }

@@ -3,7 +3,7 @@ import { findDates } from './find-dates.ts';
 import { isPlace } from './words/place-names.ts';
 
 /** What begins an item of a list. */
-export const bulletPattern = /^(?:[•▪◦●○■□‣⁃∙·►▸➢➤✓✔❖*]\s*|[-–—]\s+)(?=\S)/u;
+export const bulletPattern = /^(?:[•▪◦●○■□‣⁃∙·►▸➢➤✓✔❖*]\s*|[-–—>»›→◆❯~]\s+)(?=\S)/u;
 
 /** How far the lines of a column may reach. */
 export interface Edge {
@@ -50,7 +50,12 @@ export function continues(
   if (line.box && previous.box) return fillsUp(open, line, edges);
   if (line.box || line.tableRow !== undefined) return false;
   // Without a layout: a small letter after a long line that does not end a sentence.
-  return /^\p{Ll}/u.test(line.text) && previous.text.length >= 55 && !/[.!?:;]$/.test(previous.text);
+  return (
+    /^\p{Ll}/u.test(line.text) &&
+    !address.test(line.text) &&
+    previous.text.length >= 55 &&
+    !/[.!?:;]$/.test(previous.text)
+  );
 }
 
 const isSameBlock = (a: DocumentLine, b: DocumentLine) =>
@@ -78,6 +83,7 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   // What stands at the right margin ends there by intention.
   const last = previous.text.split('\t').at(-1) ?? '';
   if (last !== previous.text && (last.length < 28 || findDates(last)?.text === last)) return false;
+  if (!isItem && /\s[–—]$/.test(previous.text)) return true;
   const edge = edges.get(columnKey(previous));
   const word = /^\S+/.exec(line.text)?.[0] ?? '';
   const wordWidth = (line.box.width * (word.length + 1)) / Math.max(1, line.text.length);
@@ -92,7 +98,13 @@ function fillsUp(open: readonly DocumentLine[], line: DocumentLine, edges: Reado
   if (dates && dates.index === 0 && !/[–—(,|-]$/.test(previous.text) && !isText) return false;
   if (isItem) return startsSmall || isText;
   if (isText || startsSmall) return edge.certain || startsSmall || /^\p{Ll}/u.test(line.text);
-  if (dangling.test(previous.text)) return true;
+  const isList = (text.match(/[,;•|·]\s/g)?.length ?? 0) >= 2;
+  if (
+    dangling.test(previous.text) ||
+    (isList && (edge.certain || /^\p{Ll}/u.test(line.text))) ||
+    (/[,;•|·]\s/.test(text) && /^\p{Ll}[^,;•|·]*[,;•|·]/u.test(line.text))
+  )
+    return true;
   // Short lines in a narrow column are most often a list: only one that is full and leaves little over is broken.
   const isFull = reach - previous.box.x > (edge.right - previous.box.x) * 0.7;
   return edge.certain && isFull && line.box.width < previous.box.width * 0.7 && !/[,:(–—|]/.test(line.text);
@@ -116,7 +128,7 @@ const isUnclosed = (text: string) => text.lastIndexOf('(') > text.lastIndexOf(')
 /** `Databases: SQL, …` and such begin anew. */
 const group = /^[^:,]{2,40}:\s/;
 /** Nobody ends a line with these by choice. */
-const dangling = /(?:\s(?:&|and|of|for|the|in|at|und|für|der|des|et|de|du|y|del|la)|[,(/])$/i;
+const dangling = /(?:\s(?:&|and|of|for|the|in|at|und|für|der|des|et|de|du|y|del|la)|[,(/–—])$/i;
 const address = /@|https?:|www\.|\.\w{2,8}\/|^\+?[\d\s()./-]{7,}$/iu;
 const label = /^[\p{L}-]{2,14}:/u;
 /** An address that was broken at one of its marks. */

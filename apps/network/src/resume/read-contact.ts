@@ -21,7 +21,8 @@ const email = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L
 const link =
   /(?:https?:\/\/|www\.)[^\s|,;()<>•]{3,200}|(?<![\w@.-])(?:[\w-]{1,63}\.){0,3}(?:linkedin|github|gitlab|xing|twitter|x|medium|behance|dribbble|orcid|stackoverflow|kaggle)\.(?:com|org|io|de)\/[^\s|,;()<>•]{1,200}|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,3}(?:example|com|org|net|io|dev|me|eu|de|fr|es|uk|info|biz|page|site|co|nl|ch|at)(?:\/[^\s|,;()<>•]{0,200})?(?![\w@.-])/iu;
 const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s./()-]{0,3}\d){6,14}(?![\p{L}\p{N}])/u;
-const separators = /\s+[|·•●▪◦■–—-]\s+|\t|\s*[|•●▪]\s*|;\s+/u;
+/** A slash inside a telephone number parts nothing. */
+const separators = /\s+[^\p{L}\p{N}\s&+'"()@./]{1,3}\s+|(?<=\D)\s+\/\s+|\s+\/\s+(?=\D)|\t|\s*[|•●▪]\s*|;\s+/u;
 
 /** Reads lines of addresses, with labels or without. */
 export function readContact(lines: readonly ResumeLine[]): Contact {

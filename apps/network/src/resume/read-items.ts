@@ -33,7 +33,8 @@ function splitIssuer(text: string): { name: string; issuer?: string } {
   const trim = (part: string) => part.replaceAll(/^[\s(,;:]+|[\s,;:|(–—-]+$/g, '');
   if (others.length > 0) return { name: trim(first), issuer: trim(others[0] ?? '') };
   const bracket = /^(.+?)\s+\(([^()]{3,80})\)$/.exec(text);
-  if (bracket) return { name: trim(bracket[1] ?? ''), issuer: trim(bracket[2] ?? '') };
+  if (bracket && /\p{Ll}{3}/u.test(bracket[2] ?? ''))
+    return { name: trim(bracket[1] ?? ''), issuer: trim(bracket[2] ?? '') };
   const comma = text.lastIndexOf(', ');
   if (
     comma < 0 ||

@@ -8,7 +8,8 @@ import type { ResumeLine } from './resume-line.ts';
 import { readLabelled } from './words/labels.ts';
 import type { Label } from './words/labels.ts';
 
-const roleOf: Partial<Record<Label, Role>> = {
+/** The part of an entry that a label names. */
+export const roleOfLabel: Partial<Record<Label, Role>> = {
   title: 'title',
   company: 'company',
   place: 'place',
@@ -29,15 +30,15 @@ export function readLabelledEntries(lines: readonly ResumeLine[], grammar: Entry
   const labelled = lines.map((line) => (line.bullet ? undefined : readLabelled(line.text)));
   const count = (label: Label) => labelled.filter((each) => each?.label === label).length;
   const heads = (['title', 'company', 'degree', 'institution', 'area'] as const).filter(
-    (label) => grammar.required.includes(roleOf[label] as Role) && count(label) > 0,
+    (label) => grammar.required.includes(roleOfLabel[label] as Role) && count(label) > 0,
   );
   if (heads.length === 0 || (heads.length < 2 && count('dates') === 0)) return undefined;
-  const first = labelled.find((each) => each && (roleOf[each.label] || each.label === 'dates'))?.label;
+  const first = labelled.find((each) => each && (roleOfLabel[each.label] || each.label === 'dates'))?.label;
   const entries: Open[] = [];
   for (const [index, line] of lines.entries()) {
     const own = labelled[index];
     const open = entries.at(-1);
-    if (!own || !(roleOf[own.label] || own.label === 'dates' || own.label === 'duties')) {
+    if (!own || !(roleOfLabel[own.label] || own.label === 'dates' || own.label === 'duties')) {
       open?.body.push(line);
       continue;
     }
@@ -55,7 +56,7 @@ function begin(entries: Open[]): Open {
 }
 
 function take(entry: Open, label: Label, value: string, line: ResumeLine): void {
-  const role = roleOf[label];
+  const role = roleOfLabel[label];
   if (label === 'dates') {
     const range = findDates(value);
     if (range) entry.dates = { range, line };

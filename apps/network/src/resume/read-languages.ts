@@ -10,7 +10,7 @@ export interface LanguageFound {
   readonly fluency?: Found;
 }
 
-const betweenLanguages = /\s*[,;|•·●▪]\s*(?![^()]{0,40}\))|\t/;
+const betweenLanguages = /\s*[,;|•·●▪]\s*(?![^()[\]]{0,40}[)\]])|\t/;
 
 /** Languages with their levels, one or several a line. */
 export function readLanguages(lines: readonly ResumeLine[]): LanguageFound[] {
@@ -45,15 +45,16 @@ const at = (text: string, line: ResumeLine, confidence: number) =>
   new Found(text.trim(), line, { how: 'list', confidence });
 
 /** Without a bracket that was opened before. */
-const closed = (text: string) => (text.split(')').length > text.split('(').length ? text.replace(/\)$/, '') : text);
+const closed = (text: string) =>
+  text.endsWith(']') || text.split(')').length > text.split('(').length ? text.replace(/[)\]]$/, '') : text;
 
 function readOne(item: string, line: ResumeLine): LanguageFound | undefined {
   const bare = item.replace(/\s*[●○■□★☆]+$/u, '');
   if (bare === '' || bare.length > 80) return undefined;
   if (isLanguageName(bare) && !bare.includes('(')) return { language: at(bare, line, 0.95) };
   const [, name = '', rest = ''] =
-    /^([\p{L}\p{M} '’-]{2,40}?)\s*(?:[-–—:(]\s*|\s(?=[ABC][12]\b))(.{2,60})$/u.exec(bare) ?? [];
-  if (name !== '' && (isLanguageName(name) || fluencyPattern.test(rest)))
+    /^([\p{L}\p{M} '’-]{2,40}?)\s*(?:[-–—:([]\s*|\s(?=[ABC][12]\b))(.{2,60})$/u.exec(bare) ?? [];
+  if (name !== '' && (isLanguageName(name) || (fluencyPattern.test(rest) && !fluencyPattern.test(name))))
     return { language: at(name, line, isLanguageName(name) ? 0.95 : 0.7), fluency: at(closed(rest), line, 0.9) };
   const words = bare.split(/\s+/);
   if (isLanguageName(words[0] ?? '') && words.length <= 6)

@@ -8,7 +8,7 @@ import { sectionKind } from './words/section-names.ts';
  * a column is put back beside what it belongs to: one line for each row, the margin's text first, then a tab. True columns stay as they are.
  */
 export function rejoinMargins(lines: readonly DocumentLine[]): DocumentLine[] {
-  const pages = Map.groupBy(lines, ({ page }) => page);
+  const pages = Map.groupBy(withMarks(lines), ({ page }) => page);
   return wholeLabels([...pages.values()].flatMap((page) => (isMargin(page) ? rowsOf(page) : page)));
 }
 
@@ -38,6 +38,31 @@ function completesDates(text: string, rest: string): boolean {
   const whole = findDates(`${text} ${rest}`);
   return whole !== undefined && !whole.single && whole.text.length >= before.text.length + 3;
 }
+
+/** A mark of a list that stands alone goes to the line beside it. */
+function withMarks(lines: readonly DocumentLine[]): readonly DocumentLine[] {
+  const marks = lines.filter(({ text, box }) => box && loneMark.test(text)).slice(0, 500);
+  if (marks.length === 0) return lines;
+  return lines.flatMap((line) => {
+    if (loneMark.test(line.text)) return [];
+    const mark = marks.find((each) => isMarkOf(each, line))?.box;
+    if (!mark || !line.box) return [line];
+    const box = { ...line.box, x: mark.x, width: line.box.x + line.box.width - mark.x };
+    return [{ ...line, text: `• ${line.text}`, box }];
+  });
+}
+
+function isMarkOf(mark: DocumentLine, line: DocumentLine): boolean {
+  const distance = (line.box?.x ?? 0) - (mark.box?.x ?? 0);
+  return (
+    mark.page === line.page &&
+    Math.abs(baseline(mark) - baseline(line)) <= rowTolerance &&
+    distance > 0 &&
+    distance < 40
+  );
+}
+
+const loneMark = /^[•▪◦●○■□‣⁃·►▸➢✓*–-]$/u;
 
 const lookOf = ({ fontSize, bold }: DocumentLine) => `${fontSize} ${bold}`;
 

@@ -39,7 +39,7 @@ export function resumeLines(document: DocumentText): ResumeLine[] {
   };
   for (const line of whole) {
     const previous = open.at(-1);
-    const isOne = previous && continues(open, line, edges);
+    const isOne = previous && document.format !== 'docx' && continues(open, line, edges);
     if (!isOne) close();
     open.push(line);
   }

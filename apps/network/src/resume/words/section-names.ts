@@ -16,14 +16,14 @@ export type SectionKind =
 
 /** Headings in English, German, French, Spanish, and the commonest of Italian, Dutch and Portuguese. */
 const names: Readonly<Record<SectionKind, string>> = {
-  contact: `contact; contact details; contact information; contact me; get in touch; details; personal details; personal information; personal data;
+  contact: `contact; contact details; contact information; contact me; get in touch; reach me; say hello; details; personal details; personal information; personal data;
     personal particulars; about; info; address; find me online; links; online; social media; web;
     kontakt; kontaktdaten; persönliche daten; persönliche angaben; angaben zur person; zur person; anschrift;
     coordonnées; informations personnelles; état civil; données personnelles; contactez-moi;
     contacto; datos personales; información personal; datos de contacto; contatti; dati personali; informazioni personali; persoonsgegevens; dados pessoais; contato`,
   summary: `summary; professional summary; executive summary; career summary; summary of qualifications; personal summary; profile; professional profile;
     personal profile; career profile; personal statement; statement; about me; who i am; objective; career objective; career objectives; professional objective;
-    goal; introduction; overview; career overview; bio; biography; highlights; career highlights; in brief; at a glance; my story;
+    goal; introduction; overview; career overview; bio; biography; highlights; career highlights; in brief; at a glance; my story; hello; hi;
     profil; kurzprofil; berufliches profil; über mich; zusammenfassung; ziel; berufsziel; kurzvorstellung;
     profil professionnel; à propos; à propos de moi; objectif; objectif professionnel; résumé; présentation; accroche;
     perfil; perfil profesional; resumen; resumen profesional; sobre mí; acerca de mí; objetivo; objetivo profesional; extracto; profilo; profilo professionale; profiel; resumo`,
@@ -49,7 +49,7 @@ const names: Readonly<Record<SectionKind, string>> = {
   skills: `skills; technical skills; core skills; key skills; top skills; professional skills; hard skills; soft skills; skills summary; skill set; skillset; relevant skills; it skills;
     computer skills; digital skills; digital competences; personal skills; personal skills and competences; other skills; additional skills; interpersonal skills; skills and abilities;
     competencies; competences; core competencies; core competences; key competencies; technologies; technology; technical expertise; technical proficiency; technical proficiencies;
-    tools; tools and technologies; skills and tools; expertise; areas of expertise; areas of knowledge; strengths; key strengths; proficiencies; capabilities; knowledge; tech stack; stack;
+    tools; tools and technologies; skills and tools; expertise; areas of expertise; areas of knowledge; strengths; key strengths; proficiencies; capabilities; knowledge; tech stack; stack; toolbox; toolkit; my toolbox;
     what i can do; what i know; what im good at; what i am good at; specialties; specialities; specialisms; skills and expertise; skills and interests; professional competencies; software;
     kenntnisse; fähigkeiten; fertigkeiten; kompetenzen; fachkenntnisse; kenntnisse und fähigkeiten; edv kenntnisse; it kenntnisse; besondere kenntnisse; stärken; qualifikationen; fachliche kompetenzen;
     weitere kenntnisse; sonstige kenntnisse; fähigkeiten und kenntnisse; kernkompetenzen; schlüsselkompetenzen; technische kenntnisse; soziale kompetenzen; zusatzqualifikationen;

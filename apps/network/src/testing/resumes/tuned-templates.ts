@@ -1,3 +1,4 @@
+import { bookish, modern, tabellarisch } from './templates/first-unseen.ts';
 import { classic, spaced, academic, functional } from './templates/one-column.ts';
 import { leftSidebar, rightSidebar, linkedIn } from './templates/columns.ts';
 import { table, europass } from './templates/tables.ts';
@@ -33,4 +34,7 @@ export const tunedTemplates: readonly ResumeTemplate[] = [
   underEmployers,
   familyNameFirst,
   paragraphs,
+  bookish,
+  tabellarisch,
+  modern,
 ];
