@@ -38,8 +38,10 @@ export function createExplore(connection: Connection, vocabulary: Vocabulary): E
     job.skills
       .map(({ id }) => {
         const count = countForms({ viewer, kind: 'job', match: withSkill(id), limit: rareCount });
-        return { id, worth: 1 + Math.log2((rareCount + 1) / (count + 1)) };
+        return { id, count, worth: 1 + Math.log2((rareCount + 1) / (count + 1)) };
       })
+      // What no other job asks for leads to none.
+      .filter(({ count }) => count > 1)
       .sort((a, b) => b.worth - a.worth)
       .slice(0, skillsCompared);
 
@@ -93,6 +95,11 @@ export function createExplore(connection: Connection, vocabulary: Vocabulary): E
         skill: { id: skill.id, name: skill.name },
         jobs: Math.min(total, rareCount),
         ...(total > rareCount && { jobsIsAtLeast: true }),
+        occupations: vocabulary.occupations
+          .all()
+          .filter(({ skills }) => skills.some(({ id }) => id === skillId))
+          .slice(0, limit)
+          .map(({ id, name }) => ({ id, name })),
         counted: jobs.length,
         titles: [...titles.values()].sort((a, b) => b.count - a.count || (a.title < b.title ? -1 : 1)).slice(0, limit),
         fields: mostFrequent(counts.fields, limit),

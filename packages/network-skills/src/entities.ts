@@ -315,11 +315,14 @@ export type SimilarJob = Static<typeof SimilarJob>;
 export const SimilarJobs = Type.Object({ items: Type.Array(SimilarJob) });
 export type SimilarJobs = Static<typeof SimilarJobs>;
 
-/** Where a skill leads, counted in the jobs of the network. */
+/** Where a skill leads: occupations of the vocabulary, and what the jobs of the network say. */
 export const LeadsTo = Type.Object({
   skill: SkillRef,
   jobs: Type.Integer({ minimum: 0, description: 'How many jobs ask for it' }),
   jobsIsAtLeast: Type.Optional(Type.Boolean({ description: 'True when there are more; they were not counted' })),
+  occupations: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+    description: 'Occupations that it belongs to, after the vocabulary',
+  }),
   counted: Type.Integer({ minimum: 0, description: 'The numbers below are of so many jobs, the newest' }),
   titles: Type.Array(Type.Object({ title: Type.String(), count: Type.Integer({ minimum: 1 }) }), {
     description: 'What such jobs are called',

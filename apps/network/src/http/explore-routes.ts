@@ -74,7 +74,7 @@ const leadsToRoute = (network: Network): Route =>
     tag: 'skills',
     summary: 'Where a skill leads.',
     description:
-      'Counted in the newest jobs that ask for the skill: what they are called, in which fields of work they are, and which skills they ask for besides.',
+      'Occupations that the skill belongs to; and, counted in the newest jobs that ask for it: what they are called, in which fields of work they are, and which skills they ask for besides.',
     parameters: IdParameters,
     query: limitQuery,
     response: LeadsTo,
@@ -83,6 +83,7 @@ const leadsToRoute = (network: Network): Route =>
     example: {
       skill: { id: 'sql', name: 'SQL' },
       jobs: 12,
+      occupations: [{ id: 'data-analyst', name: 'Data analyst' }],
       counted: 12,
       titles: [{ title: 'Data analyst', count: 5 }],
       fields: [{ value: 'analytics', count: 9 }],

@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as skills from '@trellis/network-skills';
@@ -7,7 +8,9 @@ import type { TestNetwork } from '../testing/start-test-network.ts';
 
 interface Operation {
   readonly operationId: string;
-  readonly parameters: { name: string; in: string; required: boolean; schema: object }[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters: { $ref?: string; name: string; in: string; required: boolean; schema: object }[];
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
   readonly security?: unknown[];
 }
@@ -64,6 +67,34 @@ describe('the description is valid OpenAPI 3.1', () => {
       const codes = Object.keys(operation.responses);
       expect(codes).toContain('400');
       for (const code of ['401', '429']) expect(codes.includes(code)).toBe(operation.security === undefined);
+    }
+  });
+});
+
+describe('the description is linted', () => {
+  it('by the rules that are meant for every API, and by those of this one', async () => {
+    const config = await createConfig({
+      extends: ['recommended-strict'],
+      rules: {
+        'operation-description': 'error',
+        'operation-parameters-unique': 'error',
+        'parameter-description': 'off',
+        'no-invalid-media-type-examples': 'error',
+        'operation-4xx-response': 'error',
+        'tag-description': 'error',
+        // It is served under whatever address an operator gives it.
+        'no-server-example.com': 'off',
+      },
+    });
+    const problems = await lintFromString({ source: JSON.stringify(document), config });
+    expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
+      [],
+    );
+  }, 30_000);
+
+  it('has a summary and a description of every operation', () => {
+    for (const { operation } of operations()) {
+      expect([operation.summary, operation.description].every((text) => (text ?? '').length > 4)).toBe(true);
     }
   });
 });

@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import type { RateLimitPluginOptions } from '@fastify/rate-limit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -104,7 +105,7 @@ const viewers = new WeakMap<FastifyRequest, Viewer>();
 /** Counts the requests of each member, once it is known who asks; what needs no token is not counted. */
 function useRateLimit(app: FastifyInstance, requestsPerMinute = defaultRequestsPerMinute): void {
   if (requestsPerMinute === Number.POSITIVE_INFINITY) return;
-  void app.register(rateLimit, {
+  const options: RateLimitPluginOptions = {
     max: requestsPerMinute,
     timeWindow: 60_000,
     cache: membersCounted,
@@ -117,7 +118,8 @@ function useRateLimit(app: FastifyInstance, requestsPerMinute = defaultRequestsP
       new NetworkError('RATE_LIMITED', `more than ${requestsPerMinute} requests within a minute`, {
         expected: `another try in ${after}`,
       }),
-  });
+  };
+  void app.register(rateLimit, options);
 }
 
 function register(app: FastifyInstance, route: Route, auth: TokenVerifier): void {

@@ -40,7 +40,7 @@ export function createChangeLog(connection: Connection, now: () => Date): ReadCh
      FROM changes c LEFT JOIN entities e ON e.tenant = c.tenant AND e.kind = c.kind AND e.id = c.id
      WHERE c.seq > @since AND c.tenant IN ('', @tenant) ORDER BY c.seq LIMIT @limit`,
   );
-  const selectLast = connection.prepare<[], { seq: number | null }>(`SELECT max(seq) AS seq FROM changes`);
+  const selectLast = connection.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`);
   const selectForgotten = connection.prepare<[], { seq: number }>(`SELECT seq FROM changes_forgotten`);
   const forget = createForgetter(connection);
   let forgottenMs = Number.NEGATIVE_INFINITY;

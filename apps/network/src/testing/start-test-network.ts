@@ -6,12 +6,13 @@ import type { NetworkOptions, RunningNetwork } from '../start-network.ts';
 /** What came back; `body` is parsed JSON, left loose so that tests can say what they expect of it. */
 export interface TestResponse {
   readonly status: number;
+  readonly headers: Headers;
   // oxlint-disable-next-line typescript/no-explicit-any -- what a test expects of an answer is what it tests
   readonly body: any;
 }
 
 export interface TestClient {
-  get(path: string): Promise<TestResponse>;
+  get(path: string, headers?: Record<string, string>): Promise<TestResponse>;
   /** As JSON, unless another content type is given. */
   post(path: string, body: unknown, contentType?: string): Promise<TestResponse>;
   put(path: string, body?: unknown): Promise<TestResponse>;
@@ -45,12 +46,12 @@ export async function startTestNetwork(options: Partial<NetworkOptions> = {}): P
       signal: AbortSignal.timeout(10_000),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
   };
   return {
     ...network,
     as: (memberId, tenant = 'acme') => ({
-      get: (path) => send({ memberId, tenant }, path),
+      get: (path, headers = {}) => send({ memberId, tenant }, path, { headers }),
       put: (path, body) =>
         send({ memberId, tenant }, path, {
           method: 'PUT',
