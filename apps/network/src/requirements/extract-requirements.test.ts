@@ -195,6 +195,70 @@ Please submit your resume.`;
   });
 });
 
+describe('postings as people really write them', () => {
+  const asked = (text: string) => read(text).requirements.map((each) => [each.text, each.importance]);
+
+  it('headings with their text behind them', () => {
+    const { requirements, responsibilities } = read(
+      'We make pumps.\n\nYour work: advise waterworks on pumps; write offers; keep the files up to date.\n\nYour profile: a technical education. Fluent Czech.\n\nNice to have: experience with tenders.',
+    );
+    expect(requirements.map((each) => [each.text, each.importance])).toEqual([
+      ['a technical education', 'must'],
+      ['Fluent Czech', 'must'],
+      ['experience with tenders', 'preferred'],
+    ]);
+    expect(responsibilities).toEqual(['advise waterworks on pumps', 'write offers', 'keep the files up to date']);
+  });
+
+  it('a list in one line', () => {
+    expect(asked('We require: - vocational training - reading of drawings - CNC knowledge welcome')).toEqual([
+      ['vocational training', 'must'],
+      ['reading of drawings', 'must'],
+      ['CNC knowledge welcome', 'preferred'],
+    ]);
+  });
+
+  it('telegrams', () => {
+    expect(
+      asked('12 months. Min. 2 years in a similar role. Excel essential, SQL an advantage. Immediate start.'),
+    ).toEqual([
+      ['Min. 2 years in a similar role', 'must'],
+      ['Excel essential', 'must'],
+      ['SQL an advantage', 'preferred'],
+    ]);
+  });
+
+  it.each([
+    ['It helps if you have worked at height.', 'preferred'],
+    ['It would help to know Polish.', 'preferred'],
+    ['Candidates with a degree are at an advantage.', 'preferred'],
+    ['Requirements: Experience is good but not needed.', 'preferred'],
+    ['A police check is obligatory.', 'must'],
+    ['You’re comfortable with numbers.', 'must'],
+    ['We ask for a trade and some practice in it.', 'must'],
+  ])('%s is a %s', (text, importance) => {
+    expect(asked(text)).toEqual([[text.replace(/^Requirements: |\.$/gu, ''), importance]]);
+  });
+
+  it.each([
+    'You do not need a diploma.',
+    'The others need to hear it quickly.',
+    'You can work from anywhere in Portugal.',
+    'We want this half to be as good as the other.',
+    'You are the last to leave.',
+  ])('%s asks nothing', (text) => expect(asked(text)).toEqual([]));
+
+  it('prose below a list is about anything again', () => {
+    expect(
+      asked('Requirements:\n- SQL\n- Patience\n\nWe meet in Lisbon; you must be able to travel.\nOur dog is friendly.'),
+    ).toEqual([
+      ['SQL', 'must'],
+      ['Patience', 'must'],
+      ['you must be able to travel', 'must'],
+    ]);
+  });
+});
+
 describe('prose without headings', () => {
   it('yields what it asks, literally', () => {
     const { requirements, responsibilities } = read(
@@ -253,6 +317,7 @@ describe('whatever a posting holds', () => {
 
   it.each(['(a. B', ' ', '\n', '- x\n', 'a, ', '; or ', 'You must ', '1. ', 'and ', 'é', '\ud800', 'one year '])(
     'a long run of %j ends',
+    { timeout: 15_000 },
     (unit) => {
       const long = unit.repeat(Math.ceil(200_000 / unit.length));
       expect(read(long).requirements.length).toBeLessThanOrEqual(60);

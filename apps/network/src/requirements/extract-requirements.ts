@@ -38,6 +38,8 @@ const MAX_STATEMENTS = 60;
 /** Statements of one section that are looked at; a posting has far fewer. */
 const MAX_ITEMS = 500;
 const MAX_STATEMENT = 700;
+/** Begins like a whole sentence rather than like an item of a list. */
+const SENTENCE = /^(?:we|you|if|the|our|it|they|there|this|all|applicants?|candidates?)\s/iu;
 /** Shorter sentences of prose ("You will find out") say nothing about the work. */
 const MIN_DUTY_WORDS = 5;
 
@@ -83,10 +85,17 @@ function readSection(section: Section, found: Found): void {
   else readRequirements(section, found);
 }
 
-function readRequirements({ kind, text }: Section, { readings, vocabulary }: Found): void {
+function readRequirements({ kind, text }: Section, { readings, vocabulary, titleWords }: Found): void {
   const preferred = kind === 'preferred';
   const readList = (part: string) => {
-    const items = splitItems(part, { leads: true, skip: isExplanation }).slice(0, MAX_ITEMS);
+    const all = splitItems(part, { leads: true, skip: isExplanation }).slice(0, MAX_ITEMS);
+    const firstListed = all.findIndex((item) => item.listed);
+    const items = all.flatMap((item, index) => {
+      if (firstListed === -1 || index < firstListed || item.listed || !SENTENCE.test(item.text)) return [item];
+      // Prose below a list may be about anything again.
+      const asks = { titleWords, namesSkill: () => vocabulary.findSkills(item.text).length > 0 };
+      return splitClauses(item).filter((clause) => isWish(clause.text, asks));
+    });
     readings.push(...items.flatMap((item) => readItem(item, preferred, vocabulary)));
   };
   const alternatives = readAlternatives(text, vocabulary);
@@ -107,8 +116,16 @@ function readItem(item: Item, inPreferred: boolean, vocabulary: Vocabulary): Rea
     });
 }
 
-/** "An associate degree; a bachelor's degree is preferred" asks for one thing and wishes for another. */
+/** "An associate degree; a bachelor's degree is preferred" and "Excel essential, SQL an advantage" ask for one thing and wish for another. */
 function splitPreference(text: string): string[] {
+  const marked = text.split(/,\s+/u);
+  if (
+    marked.length > 1 &&
+    marked.every((part) =>
+      /\s(?:essential|required|a must|preferred|desirable|an advantage|a plus|a bonus|welcome)[.!]*$/iu.test(part),
+    )
+  )
+    return marked;
   const parts = text.split(/;\s+/u);
   const wishes = parts.filter(isPreference).length;
   return wishes > 0 && parts.every((part) => /\S\s\S/u.test(part)) ? parts : [text];

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../vocabulary/index.ts';
 import { findPhrases } from './phrases/find-phrases.ts';
 
 const PREFERRED =
-  /\b(?:prefer(?:red|ence)|desir(?:ed|able)|(?:is|are|a|big|strong|definite|considered|would be)(?: an?)? (?:plus|bonus|advantage|asset)|a plus|nice to have|advantageous|beneficial|helpful|not required|not essential|optional|(?:also )?acceptable|would (?:also )?(?:help|be (?:great|nice|welcome|useful|lovely|ideal))|at an advantage|an? (?:\p{L}+ )?(?:advantage|edge)|so much the better|given preference|welcome|you (?:may|might) (?:already )?have)\b/iu;
+  /\b(?:prefer(?:red|ence)|desir(?:ed|able)|(?:is|are|a|big|strong|definite|considered|would be)(?: an?)? (?:plus|bonus|advantage|asset)|a plus|nice to have|advantageous|beneficial|helpful|not (?:required|essential|needed|necessary)|it helps|optional|(?:also )?acceptable|would (?:also )?(?:help|be (?:great|nice|welcome|useful|lovely|ideal))|at an advantage|an? (?:\p{L}+ )?(?:advantage|edge)|so much the better|given preference|welcome|you (?:may|might) (?:already )?have)\b/iu;
 const MUST = /\b(?:must|required|mandatory|essential)\b/iu;
 const NOT_MUST = /\bnot (?:strictly )?(?:required|mandatory|essential)\b/iu;
 const LICENCE =

@@ -42,7 +42,7 @@ describe('healthy text', () => {
     expect(repairText(text)).toBe(text);
   });
 
-  it('is never changed a second time, whatever it holds', () => {
+  it('is never changed a second time, whatever it holds', { timeout: 15_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const once = repairText(text);

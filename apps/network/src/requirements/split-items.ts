@@ -70,8 +70,12 @@ function continues(before: string, line: string): boolean {
   return /(?:,|\b(?:and|or|the|a|an|of|with|in|to|for|as|by|at|from))\s{0,9}$/u.test(tail);
 }
 
+/** Dashes between the items of a list that was pasted into one line. */
+const INLINE_DASH = /(?<=[\p{L}\p{N}.)!])\s+[-–]\s+(?=\p{L})/gu;
+
 function splitBullets(text: string, listed: boolean): Block[] {
-  const bullets = [...text.matchAll(BULLET)];
+  const dashes = listed ? [...text.matchAll(INLINE_DASH)] : [];
+  const bullets = dashes.length > 1 ? dashes : [...text.matchAll(BULLET)];
   if (bullets.length === 0) return text.trim() === '' ? [] : [{ text: text.trim(), listed }];
   const parts = [{ text: text.slice(0, bullets[0]?.index).trim(), listed }];
   for (const [index, bullet] of bullets.entries())

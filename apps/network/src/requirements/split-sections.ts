@@ -15,7 +15,7 @@ const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'preferred',
-    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous|good to have|extra credit|an? advantage|would love|extra points|wish ?list)\b/iu,
+    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous|good to have|extra credit|an? advantage|would love|extra points|wish ?list|it (?:would help|helps)|would help)\b/iu,
   ],
   [
     'responsibilities',
@@ -23,7 +23,7 @@ const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'requirements',
-    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|what (?:you|we) (?:[\p{L}]+ ){0,2}(?:bring|need|have|expect|ask|want|require)|essentials?|need to have|you(?:'|’)ve got|your background|we ask|we expect|assignment level i)\b/iu,
+    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|we (?:require|ask for|need)|needed?|what (?:you|we) (?:[\p{L}]+ ){0,2}(?:bring|need|have|expect|ask|want|require)|essentials?|need to have|you(?:'|’)ve got|your background|we ask|we expect|assignment level i)\b/iu,
   ],
   [
     'about',
@@ -35,7 +35,10 @@ const LINE_HEADING =
   /^[ \t]*(?:#{1,6}[ \t]*|\*\*|__)?([\p{L}][^\n.;!?]{1,58}?)(?:\*\*|__)?[ \t]*(:?)[ \t]*(?:\*\*|__)?[ \t]*$/gmu;
 const LEAD_IN = /(?<=^|[.!?)\n]\s{0,3})([^.!?:;\n]{0,90}\b(?:responsibilities|duties|tasks)\b[^.!?:;\n]{0,70}):/gimu;
 const INLINE_HEADING =
-  /(?<=^|[.!?,]\s{1,3}|[a-z)]\s)((?:(?:Minimum|Basic|Additional|Required|Preferred|Desired|Desirable)\s+)?(?:(?:Qualifications?|Skills?|Certificate|Education|Experience|Licensing) Requirements?(?: For Assignment Level [IV]+ and above\.)?|(?:Preferred|Required|Desired|Key|Essential|Technical) (?:Skills|Qualifications|Experience)|For Assignment Level [IV]+(?: \([^)]{1,60}\))?|SPECIAL NOTES?|NOTES?|JOB DESCRIPTION|TO APPLY)(?::|(?=\s+[A-Z0-9]))|(?:Requirements|Requires|Required|Preferred|Desired|Must have|Qualifications|Nice to have|Bonus|Benefits|How to apply):)/gu;
+  /(?<=^|[.!?,]\s{1,3}|[a-z)]\s)((?:(?:Minimum|Basic|Additional|Required|Preferred|Desired|Desirable)\s+)?(?:(?:Qualifications?|Skills?|Certificate|Education|Experience|Licensing) Requirements?(?: For Assignment Level [IV]+ and above\.)?|(?:Preferred|Required|Desired|Key|Essential|Technical) (?:Skills|Qualifications|Experience)|For Assignment Level [IV]+(?: \([^)]{1,60}\))?|SPECIAL NOTES?|NOTES?|JOB DESCRIPTION|TO APPLY)(?::|(?=\s+[A-Z0-9]))|(?:Requirements|Requires|Required|Preferred|Desired|Must have|Qualifications|Nice to have|Bonus|Need|Needed|We require|We ask for|We offer|Benefits|How to apply):)/gu;
+
+/** A heading with its text on the same line: "Your work: advise waterworks; measure on site". */
+const LABEL = /^[ \t]*(?:\*\*|__)?(\p{Lu}[^\n.;:!?]{2,40}?)(?:\*\*|__)?[ \t]*:(?:\*\*|__)?[ \t]+(?=\S)/gmu;
 
 interface Mark {
   readonly start: number;
@@ -45,7 +48,9 @@ interface Mark {
 
 /** Splits a field of a posting at its headings; what stands before the first heading is of the `initial` kind. */
 export function splitSections(text: string, initial: SectionKind): Section[] {
-  const marks = [...lineHeadings(text), ...leadIns(text), ...inlineHeadings(text)].sort((a, b) => a.start - b.start);
+  const marks = [...lineHeadings(text), ...leadIns(text), ...inlineHeadings(text), ...labels(text)].sort(
+    (a, b) => a.start - b.start,
+  );
   const sections: Section[] = [];
   let kind = initial;
   let from = 0;
@@ -83,7 +88,7 @@ function lineHeadings(text: string): Mark[] {
 
 /** What a line without a colon must be, as a whole, to pass for a heading and not for a list item. */
 const PLAIN_HEADING =
-  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|essentials?|desirables?|role|rewards|our offer|extra credit|good to have|need to have|(?:you|we)[’'](?:ve got|ll be)|main tasks|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
+  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|essentials?|desirables?|role|rewards|our offer|extra credit|good to have|need to have|(?:you|we)[’'](?:ve got|ll be)|main tasks|it (?:would help|helps)(?: if you have)?|would help|your work|we (?:require|ask for|need|expect)|needed?|a plus|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
 
 /** True when the next line is a list item: what stands above a list, on a line of its own, is its heading. */
 function leadsList(text: string, end: number): boolean {
@@ -96,6 +101,14 @@ function leadIns(text: string): Mark[] {
 
 function inlineHeadings(text: string): Mark[] {
   return [...text.matchAll(INLINE_HEADING)].map((match) => mark(match, kindOf(match[0]) ?? 'about'));
+}
+
+function labels(text: string): Mark[] {
+  return [...text.matchAll(LABEL)].flatMap((match) => {
+    const heading = (match[1] as string).trim();
+    const kind = PLAIN_HEADING.test(heading) ? kindOf(heading) : undefined;
+    return kind === undefined ? [] : [mark(match, kind)];
+  });
 }
 
 function mark(match: RegExpExecArray, kind: SectionKind): Mark {
