@@ -50,8 +50,15 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
   program
     .command('import')
     .description('take résumés, jobs, posts and articles into the network of this machine')
-    .argument('<files...>', 'JSON Resume, schema.org JobPosting, saved pages, Markdown or plain text')
+    .argument(
+      '<files...>',
+      'PDF, Word, LinkedIn archive, JSON Resume, schema.org JobPosting, saved pages, Markdown, text',
+    )
     .addOption(new Option('--kind <kind>', 'what the files hold').choices(['resume', 'job', 'post', 'article']))
+    .option('--preview', 'show every value that was read, where it stands and how sure that is; take nothing')
+    .option('--edit', 'correct a résumé in your editor (VISUAL or EDITOR) before it is taken')
+    .option('--draft <file>', 'write what was read of a résumé to a file, to correct and import it; take nothing')
+    .option('-y, --yes', 'take it without asking')
     .option('--json', 'print what was taken and left as JSON, one file a line')
     .action(async (files: string[], options: ImportOptions) => {
       const { importFiles } = await import('./cli/import.ts');
@@ -61,7 +68,10 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
   program
     .command('sample')
     .description('make a fictional network of any size, for trying things out and for load tests')
-    .requiredOption('--people <count>', 'how many people; twice as many jobs, and companies, posts, articles and courses')
+    .requiredOption(
+      '--people <count>',
+      'how many people; twice as many jobs, and companies, posts, articles and courses',
+    )
     .option('--seed <number>', 'another number makes another network', '1')
     .option('--out <file>', 'write the entities as JSON Lines instead of loading them into the network of this machine')
     .action(async (options: SampleOptions) => {

@@ -1,11 +1,26 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AssistantEvent } from '@trellis/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simplePdf } from '../testing/simple-pdf.ts';
 
+const resumeLines = [
+  'Ada Example',
+  'Staff nurse',
+  '',
+  'Work experience',
+  '',
+  'Staff nurse, St. Alder Medical Center',
+  'January 2020 - Present',
+  '- Led the night shift of a surgical ward',
+  '',
+  'Education',
+  '',
+  'Bachelor of Science in Nursing, Lakeshore State University, 2012 - 2016',
+];
 const program = fileURLToPath(new URL('../../bin/trellis.mjs', import.meta.url));
 const timeoutMs = 60_000;
 
@@ -30,6 +45,13 @@ const resume = {
   ],
 };
 
+/** Stands for an editor: it corrects the title of the first position. */
+const editorProgram = `import { readFileSync, writeFileSync } from 'node:fs';
+const file = process.argv.at(-1);
+const resume = JSON.parse(readFileSync(file, 'utf8'));
+resume.work[0].position = 'Charge nurse';
+writeFileSync(file, JSON.stringify(resume));`;
+
 let folder: string;
 const file = (name: string) => join(folder, name);
 
@@ -39,6 +61,9 @@ beforeAll(async () => {
   await Promise.all([
     write('job.json', JSON.stringify(posting)),
     write('resume.json', JSON.stringify(resume)),
+    write('resume.pdf', simplePdf(resumeLines)),
+    write('scan.pdf', simplePdf([])),
+    write('editor.mjs', editorProgram),
     write('empty.json', ''),
     write('cut.json', '{"basics": {"name": "A'),
     write(
@@ -46,7 +71,7 @@ beforeAll(async () => {
       Uint8Array.from({ length: 4096 }, (_, i) => (i * 131) % 256),
     ),
     write('recipe.json', '{"@context":"https://schema.org","@type":"Recipe","name":"Soup"}'),
-    write('huge.txt', 'x'.repeat(9 * 1024 * 1024)),
+    write('huge.txt', 'x'.repeat(11 * 1024 * 1024)),
   ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -58,7 +83,10 @@ interface Result {
 }
 
 /** Runs the command in a folder of its own, as a person without a model and without a terminal does. */
-function run(args: readonly string[], options: { input?: string; closeAfter?: number } = {}): Promise<Result> {
+function run(
+  args: readonly string[],
+  options: { input?: string; closeAfter?: number; env?: NodeJS.ProcessEnv } = {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
@@ -71,6 +99,7 @@ function run(args: readonly string[], options: { input?: string; closeAfter?: nu
         ANTHROPIC_BASE_URL: '',
         DATABASE_URL: '',
         TRELLIS_NETWORK_DATABASE: '',
+        ...options.env,
       },
     });
     let out = '';
@@ -227,6 +256,44 @@ describe('trellis import', () => {
       const asked = await run(['ask', '--starter', 'am-i-a-fit', '--job', id]);
       expect(asked).toMatchObject({ code: 0 });
       expect(asked.out).toContain('Rebuilt the checkout in JavaScript and TypeScript');
+      await rm(file('.trellis'), { recursive: true });
+    },
+    timeoutMs,
+  );
+
+  it(
+    'shows what it read of a PDF, where it stands and how sure that is, and keeps nothing for a look',
+    async () => {
+      const look = await run(['import', 'resume.pdf', 'scan.pdf', '--preview']);
+      expect(look.code).toBe(2);
+      expect(look.notes).toMatch(/\? resume\.pdf: résumé \(PDF\)/);
+      expect(look.notes).toMatch(/sure work\/0\/name: St\. Alder Medical Center .*page 1, line 4, \d\d%/);
+      expect(look.notes).toMatch(/✗ scan\.pdf: .*no text.*paste the text/);
+      const draft = await run(['import', 'resume.pdf', '--draft', 'draft.json']);
+      expect(draft.code).toBe(0);
+      expect(JSON.parse(await readFile(file('draft.json'), 'utf8'))).toMatchObject({ basics: { name: 'Ada Example' } });
+      expect((await run(['import', 'resume.pdf', '--draft', 'draft.json'])).notes).toContain('such a file already');
+      const asked = await run(['import', 'resume.json', '--json']);
+      expect(JSON.parse(asked.out)).toMatchObject({ alreadyThere: false });
+      await rm(file('.trellis'), { recursive: true });
+    },
+    timeoutMs,
+  );
+
+  it(
+    'keeps a résumé as it was corrected in the editor',
+    async () => {
+      const edited = await run(['import', 'resume.pdf', '--edit'], {
+        env: { VISUAL: '', EDITOR: `${process.execPath} ${file('editor.mjs')}` },
+      });
+      expect(edited).toMatchObject({ code: 0 });
+      expect(edited.notes).toContain('✓ resume.pdf: resume “Ada Example”');
+      // What is in the file already is known by its content: the corrected one is another.
+      const again = await run(['import', 'resume.pdf', '--json']);
+      expect(JSON.parse(again.out)).toMatchObject({ alreadyThere: false });
+      const without = await run(['import', 'resume.pdf', '--edit'], { env: { VISUAL: '', EDITOR: '' } });
+      expect(without).toMatchObject({ code: 2 });
+      expect(without.notes).toContain('neither VISUAL nor EDITOR');
       await rm(file('.trellis'), { recursive: true });
     },
     timeoutMs,

@@ -1,7 +1,8 @@
 import type { ImportSummary } from '@trellis/network';
 import type { Terminal } from './terminal.ts';
 
-const reasons: Readonly<Record<ImportSummary['left'][number]['reason'], string>> = {
+/** Why something was left, in words. */
+export const reasons: Readonly<Record<ImportSummary['left'][number]['reason'], string>> = {
   'on-purpose': 'never read',
   'private-contact': 'private contact details',
   'no-place': 'the network keeps nothing like it',

@@ -1,20 +1,34 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ImportKind } from '@trellis/network';
+import type { ImportKind, ImportPreview, ImportSummary, RunningNetwork } from '@trellis/network';
 import { createDevTokens, startNetwork } from '@trellis/network';
 import { readConfiguration } from '../configuration.ts';
 import { developmentTenant } from '../development-identity.ts';
+import { askWhether } from './ask-whether.ts';
 import { describeFailure } from './describe-failure.ts';
+import { editDraft, saveDraft } from './draft-file.ts';
 import { exitCode } from './exit-code.ts';
 import { reportImports } from './import-report.ts';
+import type { LocalFile } from './local-files.ts';
 import { readLocalFile } from './local-files.ts';
 import { withFile } from './local-run.ts';
+import { reportPreview } from './preview-report.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ImportOptions {
   readonly kind?: ImportKind;
   readonly json?: boolean;
+  /** Shows what would be taken, and takes nothing. */
+  readonly preview?: boolean;
+  /** Lets a résumé be corrected in an editor first. */
+  readonly edit?: boolean;
+  /** Writes what was read of a résumé to this file and takes nothing. */
+  readonly draft?: string;
+  /** Takes it without asking. */
+  readonly yes?: boolean;
 }
+
+const maxBytes = 10 * 2 ** 20;
 
 /** Takes files into the database that the host uses too. Each file is taken whole or not at all. Resolves to the exit code. */
 export async function importFiles(
@@ -26,20 +40,11 @@ export async function importFiles(
   const { verifier } = createDevTokens();
   await mkdir(dirname(networkDatabase), { recursive: true });
   const network = await startNetwork({ database: networkDatabase, port: 0, auth: verifier });
-  const owner = { tenant: developmentTenant, memberId: network.sample?.defaultMember ?? 'me' };
   let failed = false;
   try {
     for (const name of names) {
       try {
-        const { bytes } = await readLocalFile(name);
-        const summary = await network.importFile({
-          bytes,
-          filename: name,
-          owner,
-          ...(options.kind && { kind: options.kind }),
-        });
-        if (options.json) terminal.out(`${JSON.stringify({ file: name, ...summary })}\n`);
-        else reportImports(terminal, name, summary, { brief: false });
+        await importFile({ terminal, network, options }, await readLocalFile(name, { maxBytes }));
       } catch (error) {
         failed = true;
         terminal.note(`${terminal.noteColors.red('✗')} ${describeFailure(withFile(error, name))}\n`);
@@ -49,4 +54,45 @@ export async function importFiles(
     await network.close();
   }
   return failed ? exitCode.badInput : exitCode.answered;
+}
+
+interface ImportRun {
+  readonly terminal: Terminal;
+  readonly network: RunningNetwork;
+  readonly options: ImportOptions;
+}
+
+async function importFile(run: ImportRun, { name, bytes }: LocalFile): Promise<void> {
+  const { terminal, network, options } = run;
+  const owner = { tenant: developmentTenant, memberId: network.sample?.defaultMember ?? 'me' };
+  const kind = options.kind && { kind: options.kind };
+  const looks = options.preview === true || options.edit === true || options.draft !== undefined;
+  const isAsked = terminal.interactive && options.yes !== true && options.json !== true;
+  if (!looks && !isAsked) {
+    const summary = await network.importFile({ bytes, filename: name, owner, ...kind });
+    return report(run, name, summary);
+  }
+  const preview = await network.previewFile({ bytes, filename: name, owner, ...kind });
+  if (options.json) terminal.out(`${JSON.stringify({ file: name, ...preview })}\n`);
+  else reportPreview(terminal, name, preview, { all: options.preview === true });
+  if (options.draft !== undefined) return saveDraft(terminal, options.draft, preview);
+  if (options.preview) return;
+  const draft = options.edit ? await editDraft(terminal, preview) : undefined;
+  if (isAsked && !(await askWhether(terminal, questionFor(preview, draft !== undefined)))) {
+    return terminal.note(`${terminal.noteColors.dim('  nothing was kept')}\n`);
+  }
+  const summary = await network.importFile(
+    draft === undefined
+      ? { bytes, filename: name, owner, ...kind }
+      : { bytes: Buffer.from(draft), filename: 'resume.json', owner, kind: 'resume' },
+  );
+  report(run, name, summary);
+}
+
+const questionFor = ({ kind }: ImportPreview, corrected: boolean) =>
+  corrected ? 'Keep the corrected résumé?' : `Keep this ${kind === 'resume' ? 'résumé' : kind}?`;
+
+function report({ terminal, options }: ImportRun, file: string, summary: ImportSummary): void {
+  if (options.json) terminal.out(`${JSON.stringify({ file, ...summary })}\n`);
+  else reportImports(terminal, file, summary, { brief: false });
 }

@@ -110,9 +110,8 @@ describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHR
       expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada Example');
       expect(await page.getByLabel('Employer, Position 2').inputValue()).toBe('Harbour Home');
       // Each field has a label of its own, and says where its value stands.
-      const nameless = await page.$$eval(
-        '#review-body :is(input, textarea)',
-        (fields) => fields.filter((field) => (field as HTMLInputElement).labels?.length !== 1).length,
+      const nameless = await page.evaluate(
+        `[...document.querySelectorAll('#review-body :is(input, textarea)')].filter(({ labels }) => labels.length !== 1).length`,
       );
       expect(nameless).toBe(0);
       await page.click('#review-sources');
@@ -152,15 +151,11 @@ describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHR
       await page.waitForSelector('#review-dialog[open]');
       // Nobody’s name stands in it.
       expect(await page.locator('.field.doubtful label', { hasText: 'Name' }).textContent()).toContain('missing');
-      expect(await page.evaluate(() => document.activeElement?.closest('.doubtful') !== null)).toBe(true);
+      expect(await page.locator('.doubtful :focus').count()).toBe(1);
       await page.click('#review-back');
       await page.waitForSelector('#import-dialog[open]');
-      const { items } = await page.evaluate(async () => (await fetch('/v1/imports')).json());
-      expect(
-        items.filter(({ entities }: { entities: { title: string }[] }) =>
-          entities.some(({ title }) => title.includes('vitae')),
-        ),
-      ).toEqual([]);
+      const imports = await page.evaluate(async () => (await fetch('/v1/imports')).text());
+      expect(imports).not.toContain('vitae');
       await page.close();
     },
     timeoutMs,
