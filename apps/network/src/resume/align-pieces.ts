@@ -5,7 +5,7 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   /** How much parts it from the one before: a gap, a mark, or a comma. */
-  readonly border: 'gap' | 'mark' | 'slash' | 'comma';
+  readonly border: 'gap' | 'mark' | 'slash' | 'bracket' | 'comma';
 }
 
 /** A line of an entry's head, cut where it may be cut. */
@@ -44,7 +44,12 @@ export function cutHead(text: string): HeadText {
     border = borderOf(match[0]);
     if (pieces.length >= maxPieces) break;
   }
-  push(text.length);
+  const bracket = /\s\(([^()\d]{2,60})\)\s*$/.exec(text.slice(start));
+  if (bracket && bracket.index > 1) {
+    push(start + bracket.index);
+    const from = start + bracket.index + 2;
+    pieces.push({ start: from, end: from + (bracket[1] ?? '').length, border: 'bracket' });
+  } else push(text.length);
   return { text, pieces, marks: pieces.some((piece, index) => index > 0 && piece.border !== 'comma') };
 }
 
@@ -89,7 +94,7 @@ const commaOf = (role: Role, text: string) =>
   role === 'company' && /\s(?:&|and|und|et|y)\s|^(?:inc|ltd|llc|llp|l\.?p|s\.?a|gmbh)\b/i.test(text)
     ? 0.1
     : commaCost[role];
-const joinCost = { gap: 4, mark: 1.6, slash: 0.5 };
+const joinCost = { gap: 4, mark: 1.6, slash: 0.5, bracket: 0.3 };
 
 /** The best way to give all pieces to the roles in their order. */
 export function align(head: HeadText, roles: readonly Role[], score: ScoreRole): Alignment {
@@ -105,7 +110,8 @@ export function align(head: HeadText, roles: readonly Role[], score: ScoreRole):
       if (end > piece && border)
         joined +=
           border === 'comma' ? commaOf(current, text.slice(pieces[end]?.start, pieces[end]?.end)) : joinCost[border];
-      const value = text.slice(pieces[piece]?.start, pieces[end]?.end);
+      const closing = border === 'bracket' && end > piece ? 1 : 0;
+      const value = text.slice(pieces[piece]?.start, (pieces[end]?.end ?? 0) + closing);
       const rest = from(end + 1, role + 1);
       const nextBorder = pieces[end + 1]?.border;
       const weak = marks && nextBorder === 'comma' && role < roles.length - 1 ? 0.2 : 0;

@@ -53,7 +53,7 @@ function readOne(item: string, line: ResumeLine): LanguageFound | undefined {
   if (bare === '' || bare.length > 80) return undefined;
   if (isLanguageName(bare) && !bare.includes('(')) return { language: at(bare, line, 0.95) };
   const [, name = '', rest = ''] =
-    /^([\p{L}\p{M} '’-]{2,40}?)\s*(?:[-–—:([]\s*|\s(?=[ABC][12]\b))(.{2,60})$/u.exec(bare) ?? [];
+    /^([\p{L}\p{M} '’-]{2,40}?)\s*(?:[-–—:=([]\s*|\s(?=[ABC][12]\b))(.{2,60})$/u.exec(bare) ?? [];
   if (name !== '' && (isLanguageName(name) || (fluencyPattern.test(rest) && !fluencyPattern.test(name))))
     return { language: at(name, line, isLanguageName(name) ? 0.95 : 0.7), fluency: at(closed(rest), line, 0.9) };
   const words = bare.split(/\s+/);

@@ -59,7 +59,7 @@ const found = (text: string, line: ResumeLine, confidence: number) =>
   new Found(text.trim(), line, { how: 'list', confidence });
 
 function itemsOf(text: string, line: ResumeLine): Found[] {
-  const isSentence = line.prose && /[.!?]$/.test(text) && !/[;•|]/.test(text);
+  const isSentence = line.prose && /[.!?]$/.test(text) && (text.match(/[,;•|]/g)?.length ?? 0) < 2;
   return text
     .split(separators)
     .map((item) =>

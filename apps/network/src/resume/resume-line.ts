@@ -85,7 +85,9 @@ const styleOf = ({ fontSize, bold, headingLevel }: DocumentLine) =>
 
 /** Running text rather than a title or a name. */
 function isProse(text: string): boolean {
-  if (text.length > 140) return true;
+  // Addresses behind each other make long lines, too.
+  const isRow = (text.match(/\s[|·•]\s/g)?.length ?? 0) >= 2 && text.length < 400;
+  if (text.length > 140) return !isRow;
   const words = text.split(/\s+/).length;
   if (/[.!?]$/.test(text) && words >= 4) return true;
   return (words >= 9 && !/[\t|–—·•@]/.test(text)) || /^\p{Ll}\p{Ll}+ /u.test(text);

@@ -2,163 +2,150 @@ import { bullet, heading, line, paragraph } from './sheet.ts';
 import type { Block } from './sheet.ts';
 import { allSkills, bodyOf, flatSkills, links, present, when, withoutSummary } from './template-parts.ts';
 import type { ResumeTemplate } from './template.ts';
-import { atPrecision, isoMonths, numericMonths, placeText, shortMonths } from './wording.ts';
+import { atPrecision, germanMonths, longMonths, placeText, years } from './wording.ts';
 
-/** Numbered headings; dates, employer, title and place of a position behind each other in one line. */
-const numbered: ResumeTemplate = {
-  id: 'held-out-numbered',
+/** Title and years in one line, the employer below between place and commas; education first; skills behind a label each. */
+const educationFirst: ResumeTemplate = {
+  id: 'held-out-education-first',
   format: 'docx',
   language: 'en',
-  style: { headings: 'upper' },
+  style: { headings: 'plain' },
+  shown: (truth) => ({ ...atPrecision(truth, 'year'), volunteer: [] }),
+  sheet: (truth) => ({
+    columns: [
+      {
+        share: 1,
+        blocks: [
+          line(truth.basics.name.toUpperCase(), { bold: true, size: 16, center: true }),
+          line([truth.basics.email, truth.basics.phone, placeText(truth.basics)].filter(Boolean).join('  |  '), {
+            center: true,
+          }),
+          ...when(links(truth.basics).length, line(links(truth.basics).join('  |  '), { center: true })),
+          ...present(truth.basics.label).map((text) => line(text, { center: true, italic: true })),
+          ...when(truth.basics.summary, paragraph(truth.basics.summary ?? '')),
+          heading('Educational qualifications'),
+          ...truth.education.flatMap((each): Block[] => [
+            line(`${each.studyType} of ${each.area}`, {
+              bold: true,
+              right: years.period(each.startDate ?? '', each.endDate),
+            }),
+            line(`${each.institution}`, { italic: true }),
+          ]),
+          heading('Relevant experience'),
+          ...truth.work.flatMap((work): Block[] => [
+            line(work.position, { bold: true, right: years.period(work.startDate, work.endDate) }),
+            line([work.name, work.location].filter(Boolean).join(' – '), { italic: true }),
+            ...bodyOf(work),
+          ]),
+          heading('Skills summary'),
+          ...truth.skills.map(({ name, keywords }) =>
+            bullet(keywords.length ? `${name} – ${keywords.join(', ')}` : name),
+          ),
+          ...when(truth.languages.length, heading('Foreign languages')),
+          ...when(
+            truth.languages.length,
+            paragraph(truth.languages.map(({ language, fluency }) => `${language}: ${fluency}`).join('; ')),
+          ),
+          ...when(truth.certificates.length, heading('Certificates and licences')),
+          ...truth.certificates.map(({ name, date }) => line(name, date ? { right: date.slice(0, 4) } : {})),
+        ],
+      },
+    ],
+  }),
+};
+
+/** German, one column: the period above, then title and employer with a comma; skills between points. */
+const periodAbove: ResumeTemplate = {
+  id: 'held-out-period-above',
+  format: 'pdf',
+  language: 'de',
+  style: { font: 'serif', size: 11, headings: 'ruled' },
   shown: (truth) => flatSkills({ ...atPrecision(truth, 'month'), volunteer: [] }),
   sheet: (truth) => ({
     columns: [
       {
         share: 1,
         blocks: [
-          line(`Resume of ${truth.basics.name}`, { bold: true, size: 17 }),
-          ...present(truth.basics.label).map((text) => line(text, { size: 12 })),
-          line([placeText(truth.basics), truth.basics.phone].filter(Boolean).join('; ')),
-          line([truth.basics.email, ...links(truth.basics)].filter(Boolean).join('; ')),
-          ...when(truth.basics.summary, heading('1. Professional profile'), paragraph(truth.basics.summary ?? '')),
-          heading('2. Employment record'),
+          line(truth.basics.name, { size: 20, bold: true }),
+          ...present(truth.basics.label).map((text) => line(text, { italic: true })),
+          line([truth.basics.phone, truth.basics.email, ...links(truth.basics)].filter(Boolean).join(' · ')),
+          line(placeText(truth.basics)),
+          ...when(truth.basics.summary, heading('Kurzprofil'), paragraph(truth.basics.summary ?? '')),
+          heading('Beruflicher Werdegang'),
           ...truth.work.flatMap((work): Block[] => [
-            line(
-              [isoMonths.period(work.startDate, work.endDate), work.name, work.position, work.location]
-                .filter(Boolean)
-                .join(' | '),
-              { space: true },
-            ),
+            line(germanMonths.period(work.startDate, work.endDate), { italic: true, space: true }),
+            line(`${work.position} bei ${work.name}, ${work.location ?? ''}`, { bold: true }),
             ...bodyOf(work),
           ]),
-          heading('3. Educational background'),
-          ...truth.education.map((each) =>
-            line(
-              [
-                isoMonths.period(each.startDate ?? '', each.endDate),
-                each.institution,
-                `${each.studyType} (${each.area})`,
-              ].join(' | '),
-            ),
-          ),
-          heading('4. Technical skills'),
-          paragraph(`${allSkills(truth).join(', ')}.`),
-          ...when(truth.languages.length, heading('5. Language proficiency')),
-          ...truth.languages.map(({ language, fluency }) => line(`${language} = ${fluency}`)),
-          ...when(truth.certificates.length, heading('6. Licences')),
-          ...truth.certificates.map(({ name, issuer, date }) =>
-            bullet([name, issuer, date?.slice(0, 7)].filter(Boolean).join(' | ')),
-          ),
-        ],
-      },
-    ],
-  }),
-};
-
-/** Spanish: the employer first, the title below, dates in a margin on the left; a letter head with labels. */
-const trayectoria: ResumeTemplate = {
-  id: 'held-out-trayectoria',
-  format: 'pdf',
-  language: 'es',
-  style: { font: 'serif', size: 11, headings: 'ruled', leftMargin: 110 },
-  shown: (truth) => ({ ...atPrecision(truth, 'month'), volunteer: [], basics: withoutSummary(truth).basics }),
-  sheet: (truth) => ({
-    top: [
-      line('CURRÍCULUM VÍTAE', { size: 14, bold: true, center: true }),
-      line(`Nombre y apellidos: ${truth.basics.name}`),
-      line(`Domicilio: ${placeText(truth.basics)}`),
-      line(`Teléfono: ${truth.basics.phone}`),
-      line(`Correo electrónico: ${truth.basics.email}`),
-      ...links(truth.basics).map((text) => line(`Web: ${text}`)),
-      line('Fecha de nacimiento: 12 de abril de 1986'),
-      line('Nacionalidad: española'),
-    ],
-    columns: [
-      {
-        share: 1,
-        blocks: [
-          heading('Trayectoria profesional'),
-          ...truth.work.flatMap((work): Block[] => [
-            line(work.name, {
-              left: numericMonths('actual').period(work.startDate, work.endDate).replace(' - ', ' a '),
-              bold: true,
-              space: true,
-            }),
-            line(`${work.position}${work.location ? ` (${work.location})` : ''}`),
-            ...bodyOf(work),
-          ]),
-          heading('Estudios'),
+          heading('Bildungsweg'),
           ...truth.education.flatMap((each): Block[] => [
-            line(each.institution, {
-              left: numericMonths('actual')
-                .period(each.startDate ?? '', each.endDate)
-                .replace(' - ', ' a '),
-              bold: true,
-              space: true,
-            }),
-            line(`${each.studyType} en ${each.area}`),
+            line(germanMonths.period(each.startDate ?? '', each.endDate), { italic: true, space: true }),
+            line(`${each.studyType} ${each.area}, ${each.institution}`, { bold: true }),
           ]),
-          heading('Conocimientos'),
-          ...truth.skills.map(({ name, keywords }) => line(`${name}: ${keywords.join(', ')}`, { left: ' ' })),
-          heading('Idiomas'),
-          ...truth.languages.map(({ language, fluency }) => line(fluency ?? '', { left: language })),
-          ...when(truth.certificates.length, heading('Formación complementaria')),
-          ...truth.certificates.map(({ name, date }) => line(name, { left: date ?? '' })),
+          heading('Kompetenzen'),
+          line(allSkills(truth).join(' · ')),
+          heading('Sprachen'),
+          line(truth.languages.map(({ language, fluency }) => `${language}: ${fluency}`).join(' · ')),
+          ...when(truth.certificates.length, heading('Zertifikate')),
+          ...truth.certificates.map(({ name, date }) => bullet(`${name} (${date})`)),
         ],
       },
     ],
   }),
 };
 
-/** The name and the schools in a bar on the left; titles with the dates at the right margin, the employer below. */
-const nameInBar: ResumeTemplate = {
-  id: 'held-out-name-in-bar',
+/** A bar on the right with skills and schools; the employer in capitals, the title with its dates in brackets below. */
+const capitals: ResumeTemplate = {
+  id: 'held-out-capitals',
   format: 'pdf',
   language: 'en',
-  style: { font: 'sans', size: 9.5, headings: 'upper', bullet: '▸' },
-  shown: (truth) => ({ ...atPrecision(truth, 'month'), certificates: [] }),
+  style: { font: 'sans', size: 9.5, headings: 'plain' },
+  shown: (truth) => ({
+    ...atPrecision(truth, 'month'),
+    volunteer: [],
+    certificates: [],
+    basics: { ...withoutSummary(truth).basics, ...(truth.basics.label && { label: truth.basics.label }) },
+    work: atPrecision(truth, 'month').work.map((work) => ({ ...work, name: work.name.toUpperCase() })),
+  }),
   sheet: (truth) => ({
+    top: [
+      line(truth.basics.name, { size: 24, bold: true }),
+      ...present(truth.basics.label).map((text) => line(text, { size: 12 })),
+      line(
+        [truth.basics.email, truth.basics.phone, placeText(truth.basics), ...links(truth.basics)]
+          .filter(Boolean)
+          .join('  ·  '),
+        { size: 8.5 },
+      ),
+    ],
     columns: [
-      {
-        share: 0.36,
-        blocks: [
-          line(truth.basics.name, { size: 19, bold: true }),
-          ...present(truth.basics.label).map((text) => line(text, { size: 11 })),
-          heading('Get in touch'),
-          ...[truth.basics.phone, truth.basics.email, ...links(truth.basics)].flatMap((text) =>
-            text ? [line(text)] : [],
-          ),
-          ...when(placeText(truth.basics), line(placeText(truth.basics))),
-          heading('Studies'),
-          ...truth.education.flatMap((each): Block[] => [
-            line(`${each.studyType}, ${each.area}`, { bold: true, space: true }),
-            line(each.institution),
-            line(shortMonths.period(each.startDate ?? '', each.endDate)),
-          ]),
-          ...when(truth.languages.length, heading('I speak')),
-          ...truth.languages.map(({ language, fluency }) => line(`${language} – ${fluency}`)),
-        ],
-      },
       {
         share: 0.64,
         blocks: [
-          ...when(truth.basics.summary, heading('Who I am'), paragraph(truth.basics.summary ?? '')),
-          heading('What I have done'),
+          heading('Employment'),
           ...truth.work.flatMap((work): Block[] => [
-            line(work.position, { bold: true, right: shortMonths.period(work.startDate, work.endDate), space: true }),
-            line([work.name, work.location].filter(Boolean).join(' · ')),
+            line([work.name, work.location].filter(Boolean).join(', '), { bold: true, space: true }),
+            line(`${work.position} (${longMonths.period(work.startDate, work.endDate)})`),
             ...bodyOf(work),
           ]),
-          ...when(truth.volunteer.length, heading('Giving back')),
-          ...truth.volunteer.flatMap((work): Block[] => [
-            line(work.position, { bold: true, right: shortMonths.period(work.startDate, work.endDate), space: true }),
-            line(work.name),
-            ...bodyOf(work),
+        ],
+      },
+      {
+        share: 0.36,
+        blocks: [
+          heading('Education'),
+          ...truth.education.flatMap((each): Block[] => [
+            line(each.institution, { bold: true, space: true }),
+            line(`${each.studyType}, ${each.area}`),
+            line(longMonths.period(each.startDate ?? '', each.endDate)),
           ]),
-          heading('What I am good at'),
-          ...truth.skills.map(({ name, keywords }) =>
-            bullet(keywords.length ? `${name}: ${keywords.join(', ')}` : name),
-          ),
+          heading('Competencies'),
+          ...truth.skills.flatMap(({ name, keywords }) => [
+            line(name, { bold: true, space: true }),
+            ...keywords.map((each) => line(each)),
+          ]),
+          ...when(truth.languages.length, heading('Languages')),
+          ...truth.languages.map(({ language, fluency }) => line(`${language} (${fluency})`)),
         ],
       },
     ],
@@ -166,4 +153,4 @@ const nameInBar: ResumeTemplate = {
 };
 
 /** Written after the recogniser, which was not changed for them: they tell how it does on layouts that it has not seen. */
-export const heldOutTemplates: readonly ResumeTemplate[] = [numbered, trayectoria, nameInBar];
+export const heldOutTemplates: readonly ResumeTemplate[] = [educationFirst, periodAbove, capitals];

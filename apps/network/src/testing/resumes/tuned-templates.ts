@@ -1,3 +1,4 @@
+import { nameInBar, numbered, trayectoria } from './templates/second-unseen.ts';
 import { bookish, modern, tabellarisch } from './templates/first-unseen.ts';
 import { classic, spaced, academic, functional } from './templates/one-column.ts';
 import { leftSidebar, rightSidebar, linkedIn } from './templates/columns.ts';
@@ -37,4 +38,7 @@ export const tunedTemplates: readonly ResumeTemplate[] = [
   bookish,
   tabellarisch,
   modern,
+  numbered,
+  trayectoria,
+  nameInBar,
 ];
