@@ -75,7 +75,8 @@ export class Lexicon {
     if (this.#lookups >= MAX_LOOKUPS || isCommonWord(word.toLowerCase()) || isCommonWord(key)) return UNKNOWN;
     this.#lookups += 1;
     this.#near ??= createNearWords(this.#ids.keys());
-    const near = this.#near(key);
+    // The s of a mistyped name may not be a plural.
+    const near = this.#near(key) ?? this.#near(word.toLowerCase());
     return near === undefined ? UNKNOWN : this.idOfKey(near);
   }
 }
