@@ -2,6 +2,7 @@ export { createDevTokens } from './auth/dev-tokens.ts';
 export type { DevTokens } from './auth/dev-tokens.ts';
 export { createTokenVerifier } from './auth/token-verifier.ts';
 export type { TokenVerifier, TokenVerifierOptions, VerificationKey, Viewer } from './auth/token-verifier.ts';
+export { doubtfulBelow } from './documents/field-source.ts';
 export type { ImportKind, ImportPreview, ImportSummary, LeftField } from './http/api-schemas.ts';
 export { mostPeople } from './generate/generate-network.ts';
 export { writeGeneratedFile } from './generate/generated-file.ts';

@@ -1,11 +1,10 @@
+import { doubtfulBelow } from '@trellis/network';
 import type { ImportPreview } from '@trellis/network';
 import { reasons } from './import-report.ts';
 import type { Terminal } from './terminal.ts';
 
 type Field = ImportPreview['fields'][number];
 
-/** Below this a member should look at a value before it is kept. */
-const doubtfulBelow = 0.7;
 const longestValue = 100;
 
 /** Shows what was read of a file, where it stands and how sure that is; without `all`, only of what is doubtful. */

@@ -83,9 +83,11 @@ function requestOf(body: Static<typeof ImportBody>, owner: Viewer): ImportReques
   return { bytes, owner, ...(kind !== 'auto' && { kind }), ...(filename !== undefined && { filename }) };
 }
 
+/** Decoding passes over what is no base64, and what it gives is then too short: cheaper to see than by a pattern over megabytes. */
 function fromBase64(content: string): Buffer {
-  const compact = content.replaceAll(/\s+/g, '');
-  if (/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return Buffer.from(compact, 'base64');
+  const compact = content.replaceAll(/\s+/g, '').replace(/={1,2}$/, '');
+  const bytes = Buffer.from(compact, 'base64');
+  if (bytes.byteLength === Math.floor((compact.length * 3) / 4) && compact.length % 4 !== 1) return bytes;
   throw new NetworkError('INVALID_REQUEST', 'the content is not base64', {
     field: 'content',
     expected: 'base64, as encoding says',
