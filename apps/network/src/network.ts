@@ -1,12 +1,12 @@
 import type { JobPosting, Post, SkillInfo } from '@trellis/network-skills';
 import type { Viewer } from './auth/token-verifier.ts';
 import type { EntityKind, EntityOf } from './entities.ts';
-import { createExplore } from './explore.ts';
-import type { Explore } from './explore.ts';
 import { createCourseFinder } from './find-courses.ts';
 import type { CoursePage, CourseRequest } from './find-courses.ts';
 import { createGraph } from './graph/graph.ts';
 import type { Graph } from './graph/graph.ts';
+import { createLeadsTo } from './leads-to.ts';
+import type { FindLeadsTo } from './leads-to.ts';
 import { NetworkError } from './network-error.ts';
 import type { Visibility } from './privacy/visibility.ts';
 import { withTenure } from './profile/tenure.ts';
@@ -21,6 +21,8 @@ import { normalizeName, normalizeUrl } from './storage/normalize.ts';
 import { createSearch } from './storage/search.ts';
 import type { Filter, FoundPage } from './storage/search.ts';
 import type { FacetName } from './storage/index-entity.ts';
+import { createSimilarJobs } from './similar-jobs.ts';
+import type { FindSimilarJobs } from './similar-jobs.ts';
 import { createSkillLookup } from './skill-lookup.ts';
 
 /** What a list may be asked for. Values are as the member typed them. */
@@ -38,7 +40,8 @@ export interface Network {
   readonly store: EntityStore;
   readonly vocabulary: Vocabulary;
   readonly graph: Graph;
-  readonly explore: Explore;
+  readonly similarJobs: FindSimilarJobs;
+  readonly leadsTo: FindLeadsTo;
   /** Throws `NOT_FOUND` for what does not exist and for what the viewer may not see, without telling the two apart. */
   read<K extends EntityKind>(viewer: Viewer, kind: K, id: string): EntityOf[K];
   list(viewer: Viewer, kind: EntityKind, request: ListRequest): FoundPage;
@@ -71,7 +74,8 @@ export function createNetwork(options: { connection: Connection; vocabulary: Voc
     store,
     vocabulary,
     graph,
-    explore: createExplore(connection, vocabulary),
+    similarJobs: createSimilarJobs(connection),
+    leadsTo: createLeadsTo(connection, vocabulary),
     read,
     list: (viewer, kind, { q, ...request }) =>
       search({

@@ -38,7 +38,7 @@ const similarJobsRoute = (network: Network): Route =>
       ],
     },
     handle: ({ viewer, path: { id }, query: { limit = 10 } }) => ({
-      items: network.explore.similarJobs(viewer, network.read(viewer, 'job', id), limit),
+      items: network.similarJobs(viewer, network.read(viewer, 'job', id), limit),
     }),
   });
 
@@ -90,7 +90,7 @@ const leadsToRoute = (network: Network): Route =>
       skills: [{ id: 'python', name: 'Python', count: 7 }],
     },
     handle({ viewer, path: { id }, query: { limit = 10 } }) {
-      const leadsTo = network.explore.leadsTo(viewer, id, limit);
+      const leadsTo = network.leadsTo(viewer, id, limit);
       if (leadsTo) return leadsTo;
       throw new NetworkError('NOT_FOUND', 'there is no such skill', {
         field: 'id',

@@ -15,14 +15,23 @@ export function strictTiers(terms: SearchTerms): Tiers {
 
 const maxSteps = 5;
 
+/** Each step leaves so many of the terms out: few steps, for each of them goes through the index once. */
+const keptShare = 0.7;
+const fewestTerms = 2;
+
 /**
  * For when nothing has all of the terms: those that are found at all together, then fewer and fewer of them, the most common left out first; in
- * the end, any of them.
+ * the end, any of them. `asked`: how many terms there were.
  */
-export function looseTiers(byRarity: SearchTerms): Tiers {
+export function looseTiers(byRarity: SearchTerms, asked: number): Tiers {
   const terms = byRarity.map(({ anywhere }) => anywhere);
-  const steps = terms.slice(2, 2 + maxSteps).map((_, left) => terms.slice(0, terms.length - 1 - left).join(' AND '));
-  return [...new Set([...strictTiers(byRarity), ...steps, terms.join(' OR ')])];
+  const steps: string[] = [];
+  for (let size = Math.floor(terms.length * keptShare); size >= fewestTerms; size = Math.floor(size * keptShare)) {
+    steps.push(terms.slice(0, size).join(' AND '));
+  }
+  // That nothing has all of what was asked is known already.
+  const together = terms.length < asked ? strictTiers(byRarity) : [];
+  return [...new Set([...together, ...steps, terms.join(' OR ')])];
 }
 
 /** What is new in a tier. */

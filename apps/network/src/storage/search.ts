@@ -124,7 +124,7 @@ function findTiers(
     .filter(({ matches }) => matches > 0)
     .sort((a, b) => a.matches - b.matches)
     .map(({ term }) => term);
-  return { mode: 'loose', tiers: byRarity.length === 0 ? strict : looseTiers(byRarity) };
+  return { mode: 'loose', tiers: byRarity.length === 0 ? strict : looseTiers(byRarity, query.length) };
 }
 
 interface TierRequest extends Scope {
