@@ -40,6 +40,7 @@ export {
   SavedJobPage,
 } from './graph-entities.ts';
 export { followCompany, getSavedJobs, howConnected, saveJob, whoDoIKnowAt } from './graph-skills.ts';
+export { findPeopleAtCompany, findSimilarJobs, whatASkillLeadsTo } from './explore-skills.ts';
 export { getArticle, getCompany, getJob, getPost, getProfile } from './entity-skills.ts';
 export {
   findArticles,

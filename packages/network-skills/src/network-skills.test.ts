@@ -6,11 +6,14 @@ import * as networkSkills from './index.ts';
 import {
   findCourses,
   findJobs,
+  findPeopleAtCompany,
+  findSimilarJobs,
   getJob,
   getSavedJobs,
   getSkills,
   howConnected,
   saveJob,
+  whatASkillLeadsTo,
   whoDoIKnowAt,
 } from './index.ts';
 
@@ -32,7 +35,7 @@ describe('every network skill', () => {
 
   it('has a name of its own', () => {
     expect(new Set(skills.map((skill) => skill.name)).size).toBe(skills.length);
-    expect(skills.length).toBeGreaterThanOrEqual(17);
+    expect(skills.length).toBeGreaterThanOrEqual(20);
   });
 
   it('reads, but for those that say so, and they may be done twice', () => {
@@ -50,6 +53,9 @@ describe('requests', () => {
     [getSkills as Skill, { skillIds: ['sql', 'r'] }, { query: { id: ['sql', 'r'] } }],
     [findCourses as Skill, { skillIds: ['sql'] }, { query: { skill: ['sql'], limit: 5 } }],
     [whoDoIKnowAt as Skill, { company: 'Acme' }, { query: { company: 'Acme', limit: 20 } }],
+    [findSimilarJobs as Skill, { jobId: 'j' }, { path: { jobId: 'j' }, query: { limit: 5 } }],
+    [findPeopleAtCompany as Skill, { companyId: 'c' }, { path: { companyId: 'c' }, query: { limit: 10 } }],
+    [whatASkillLeadsTo as Skill, { skillId: 's' }, { path: { skillId: 's' }, query: { limit: 5 } }],
     [howConnected as Skill, { personId: 'p/1' }, { path: { personId: 'p/1' } }],
     [getSavedJobs as Skill, {}, { query: { limit: 20 } }],
     [saveJob as Skill, { jobId: 'j' }, { path: { jobId: 'j' } }],

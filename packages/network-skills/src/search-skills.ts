@@ -17,6 +17,7 @@ const skillIds = Type.Array(Type.String(), {
   description: 'Canonical skill ids, as they stand in jobs and profiles',
 });
 const SkillList = Type.Object({ items: Type.Array(SkillInfo) });
+/** Of the page, a model needs the courses alone. */
 const CourseList = Type.Object({ items: Type.Array(Course) });
 
 /** Synonyms and relations of skills; unknown ids are left out. */

@@ -13,8 +13,6 @@ export function strictTiers(terms: SearchTerms): Tiers {
   return [all('inTitle'), all('about'), all('anywhere')];
 }
 
-const maxSteps = 5;
-
 /** Each step leaves so many of the terms out: few steps, for each of them goes through the index once. */
 const keptShare = 0.7;
 const fewestTerms = 2;
