@@ -6,6 +6,7 @@ import type { CommandContext } from './cli/command-context.ts';
 import { addExamplesCommands } from './cli/examples/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import type { ImportOptions } from './cli/import.ts';
+import { addMemberCommands } from './cli/member/commands.ts';
 import { addSkillsCommands } from './cli/skills/commands.ts';
 import type { SampleOptions } from './cli/sample.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -93,6 +94,7 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
   addExamplesCommands(program, context);
   addRouteCommands(program, context);
   addSkillsCommands(program, context);
+  addMemberCommands(program, context);
   return program;
 }
 

@@ -44,7 +44,12 @@ export function createConversationStore(engine: Engine): ConversationStore {
         saveFeedback(engine, { ...ownerRow(owner), turn_id: encodeText(feedback.turnId), ...feedbackRow(feedback) }),
       ),
     exportMember: (owner) => guard(() => inSnapshot(engine, (trx) => exportMember(trx, ownerRow(owner)))),
-    deleteMember: (owner) => guard(() => deleteConversations(db, ownerRow(owner))),
+    deleteMember: (owner) =>
+      guard(async () => {
+        const deleted = await deleteConversations(db, ownerRow(owner));
+        if (deleted > 0) engine.wipe?.();
+        return deleted;
+      }),
     async close() {
       if (closed) return;
       closed = true;

@@ -10,6 +10,8 @@ export interface Engine {
   readonly beginMigration: readonly string[];
   /** Whether others write while a transaction runs, so that it must lock what it relies on and ask for one state of what it reads. */
   readonly writesSideBySide: boolean;
+  /** Takes out of the files what was deleted before. Absent where the server itself does. */
+  wipe?(): void;
   /** The code for what the driver threw, when it is an expected kind of trouble. */
   codeOf(error: unknown): StoreErrorCode | undefined;
 }

@@ -24,7 +24,13 @@ export async function openSqlite(path: string): Promise<Engine> {
     database?.close();
     throw toStoreError({ codeOf }, error);
   }
+  const wipe = () => {
+    // Copies of rows that once moved to another page outlive `secure_delete`, and the write-ahead log has what was written to it.
+    database.exec('VACUUM');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  };
   return {
+    wipe,
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
     beginMigration: ['begin immediate'],
     writesSideBySide: false,

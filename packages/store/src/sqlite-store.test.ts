@@ -61,7 +61,11 @@ describe('a SQLite file', () => {
     const owner = someOwner();
     const store = await openStore(`sqlite:${file}`);
     await store.saveTurn(owner, someTurn({ answer: 'needle-in-the-answer' }));
+    for (let index = 0; index < 40; index += 1)
+      await store.saveTurn(someOwner(), someTurn({ answer: `the answer of another ${index}` }));
     await store.deleteMember(owner);
+    for (const each of [file, `${file}-wal`])
+      expect((await readFile(each)).includes('needle-in-the-answer')).toBe(false);
     await store.close();
     expect((await readFile(file)).includes('needle-in-the-answer')).toBe(false);
     expect((await readdir(folder)).filter((name) => name.startsWith(`store-${files}.db`))).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../host-error.ts';
-import { deleteImports, exportImports } from '../own-data.ts';
+import { deleteFromNetwork, exportFromNetwork } from '../own-data.ts';
 import type { HostContext } from './host-context.ts';
 import { identify } from './host-context.ts';
 import { idOf, integerOf, objectOf, optional, textOf } from './request-reader.ts';
@@ -46,8 +46,8 @@ export function addConversationRoutes(server: FastifyInstance, context: HostCont
 
   server.get('/v1/export', async (request, reply) => {
     const { owner, token } = await identify(context, request);
-    const imports = await exportImports(context.network, token);
-    const exported = { ...(await store.exportMember(owner)), imports };
+    const network = await exportFromNetwork(context.network, token);
+    const exported = { ...(await store.exportMember(owner)), network };
     return reply.header('content-disposition', 'attachment; filename="assistant-export.json"').send(exported);
   });
 
@@ -55,7 +55,7 @@ export function addConversationRoutes(server: FastifyInstance, context: HostCont
     const { owner, token } = await identify(context, request);
     await runner.forget(owner);
     // The network first: when it does not answer, nothing has happened yet, and the member can try again.
-    const imports = await deleteImports(context.network, token);
+    const imports = await deleteFromNetwork(context.network, { token, memberId: owner.memberId });
     return { conversations: await store.deleteMember(owner), imports };
   });
 }

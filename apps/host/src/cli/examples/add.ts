@@ -11,6 +11,7 @@ import { InputError } from '../input-error.ts';
 import { readLocalText } from '../local-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { agentsNamed } from './agents.ts';
+import { checkConsent } from './check-consent.ts';
 
 export interface AddOptions {
   readonly agent: string;
@@ -24,6 +25,9 @@ export interface AddOptions {
   readonly source?: string;
   readonly skill?: string;
   readonly consent?: NewExample['consent'];
+  /** Whose words it is made of, if a member's: only with their consent. */
+  readonly member?: string;
+  readonly tenant?: string;
   readonly redaction?: NewExample['redaction'];
   /** Take it although it is near an evaluation case or another example. */
   readonly allowNear?: boolean;
@@ -40,6 +44,7 @@ export async function addExample(
 ): Promise<number> {
   if (options.question.trim() === '')
     throw new InputError('NO_QUESTION', '--question: expected a question, found none');
+  await checkConsent(options);
   const [agent] = await agents;
   if (!agent) return exitCode.badInput;
   const read = await readAgentExamples(agent);

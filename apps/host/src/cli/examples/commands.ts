@@ -38,6 +38,8 @@ export function addExamplesCommands(
     .option('--author <name>', 'whoever runs this when absent')
     .option('--source <text>', 'where it comes from')
     .addOption(new Option('--consent <kind>', "the file's default when absent").choices(['invented', 'given']))
+    .option('--member <id>', 'whose words it is made of: only with their consent')
+    .option('--tenant <id>', "of that member; development's when absent")
     .addOption(new Option('--redaction <state>', "the file's default").choices(['none-needed', 'done', 'pending']))
     .option('--allow-near', 'take it although it is near an evaluation case or another example')
     .action(async (options: AddOptions) => {
