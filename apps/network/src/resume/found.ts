@@ -1,4 +1,5 @@
 import type { FieldSource } from '../documents/field-source.ts';
+import { partsOf } from './rejoin-margins.ts';
 import type { ResumeLine } from './resume-line.ts';
 
 /**
@@ -61,8 +62,9 @@ const isList = (node: FoundTree): node is readonly FoundTree[] => Array.isArray(
 function sourceOf({ line, confidence, how, text, value }: Found, path: string): FieldSource {
   const sought = text ?? value;
   // Of a line that the page broke, the row in which the value begins.
-  const source = line.sources.find((each) => each.text.includes(sought)) ?? line.sources[0];
-  const shown = source?.text.includes(sought) ? source.text : line.sources.map((each) => each.text).join(' ');
+  const lines = line.sources.flatMap(partsOf);
+  const source = lines.find((each) => each.text.includes(sought)) ?? lines[0];
+  const shown = source?.text.includes(sought) ? source.text : lines.map((each) => each.text).join(' ');
   return {
     path,
     page: source?.page ?? 1,

@@ -3,29 +3,42 @@ import { findDates } from './find-dates.ts';
 import { readLabelled } from './words/labels.ts';
 import { sectionKind } from './words/section-names.ts';
 
+/** A row of a page: what stands beside each other, and the lines it was made of where they are several. */
+export interface RowLine extends DocumentLine {
+  readonly parts?: readonly DocumentLine[];
+}
+
 /**
  * Many résumés have dates or labels in a margin on the left. On the page they look like a column of their own, and are read as one. Here such
  * a column is put back beside what it belongs to: one line for each row, the margin's text first, then a tab. True columns stay as they are.
  */
-export function rejoinMargins(lines: readonly DocumentLine[]): DocumentLine[] {
+export function rejoinMargins(lines: readonly DocumentLine[]): RowLine[] {
   const pages = Map.groupBy(withMarks(lines), ({ page }) => page);
   return wholeLabels([...pages.values()].flatMap((page) => (isMargin(page) ? rowsOf(page) : page)));
 }
 
 /** A label that takes two lines stands whole beside the value's first line. */
-function wholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
-  const rows: DocumentLine[] = [];
+function wholeLabels(lines: readonly RowLine[]): RowLine[] {
+  const rows: RowLine[] = [];
   for (const line of lines) {
     const above = rows.at(-1);
     const [first = '', second = ''] = [above?.text.split('\t', 1)[0], line.text.split('\t', 1)[0]];
     const isRest = above?.text.includes('\t') && /^\p{Ll}/u.test(line.text) && second.length <= 40;
     if (above && isRest && !readLabelled(above.text) && readLabelled(`${first} ${second}: `)) {
       const label = `${first} ${second}`;
-      rows[rows.length - 1] = { ...above, text: label + above.text.slice(first.length) };
+      rows[rows.length - 1] = {
+        ...above,
+        parts: [...partsOf(above), ...(line.text.includes('\t') ? [] : [line])],
+        text: label + above.text.slice(first.length),
+      };
       const value = line.text.slice(second.length + 1);
       if (value !== '') rows.push({ ...line, text: value });
     } else if (above?.text.includes('\t') && !line.text.includes('\t') && completesDates(first, line.text)) {
-      rows[rows.length - 1] = { ...above, text: `${first} ${line.text}${above.text.slice(first.length)}` };
+      rows[rows.length - 1] = {
+        ...above,
+        parts: [...partsOf(above), line],
+        text: `${first} ${line.text}${above.text.slice(first.length)}`,
+      };
     } else rows.push(line);
   }
   return rows;
@@ -95,9 +108,9 @@ function isMargin(page: readonly DocumentLine[]): boolean {
   return beside.length >= plain.length * 0.7 && short.length >= plain.length * 0.8;
 }
 
-function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
+function rowsOf(page: readonly DocumentLine[]): RowLine[] {
   const inOrder = page.toSorted((a, b) => baseline(a) - baseline(b) || (a.box?.x ?? 0) - (b.box?.x ?? 0));
-  const rows: DocumentLine[] = [];
+  const rows: RowLine[] = [];
   let label = -1;
   for (const line of inOrder) {
     const row = rows.at(-1);
@@ -107,8 +120,12 @@ function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
     const isRest = /^\p{Ll}/u.test(line.text) && !findDates(line.text);
     const goesOn = line.column === 0 && above !== '' && (isRest || completesDates(above, line.text));
     if (goesOn) {
-      const labelled = rows[label] as DocumentLine;
-      rows[label] = { ...labelled, text: labelled.text.replace(/\t|$/, (tab) => ` ${line.text}${tab}`) };
+      const labelled = rows[label] as RowLine;
+      rows[label] = {
+        ...labelled,
+        parts: [...partsOf(labelled).slice(0, 1), line, ...partsOf(labelled).slice(1)],
+        text: labelled.text.replace(/\t|$/, (tab) => ` ${line.text}${tab}`),
+      };
     } else if (isBeside) rows[rows.length - 1] = besideEachOther(row, line);
     else rows.push(line);
     if (line.column === 0 && !goesOn) label = rows.length - 1;
@@ -116,13 +133,17 @@ function rowsOf(page: readonly DocumentLine[]): DocumentLine[] {
   return rows.map(({ column: _column, ...line }) => line);
 }
 
-function besideEachOther(left: DocumentLine, right: DocumentLine): DocumentLine {
+/** The lines of the document that a row was made of. */
+export const partsOf = (row: RowLine): readonly DocumentLine[] => row.parts ?? [row];
+
+function besideEachOther(left: RowLine, right: DocumentLine): RowLine {
   const { spaceAbove } = left;
   const second = right.box;
   return {
     ...right,
     text: `${left.text}\t${right.text}`,
     line: left.line,
+    parts: [...partsOf(left), right],
     ...(spaceAbove && { spaceAbove }),
     ...(second && { box: second }),
   };

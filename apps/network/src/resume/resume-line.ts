@@ -3,6 +3,7 @@ import { stripInlineMarkdown } from '../import/inline-markdown.ts';
 import type { DateRange } from './find-dates.ts';
 import { findDates } from './find-dates.ts';
 import { bulletPattern, continues, joinedText, rightEdges } from './join-lines.ts';
+import type { RowLine } from './rejoin-margins.ts';
 import { rejoinMargins } from './rejoin-margins.ts';
 
 /** A line of a résumé as it is meant: what the page broke is whole again. */
@@ -12,7 +13,7 @@ export interface ResumeLine {
   readonly text: string;
   readonly bullet: boolean;
   /** The lines of the document it was made of, the first one first. */
-  readonly sources: readonly DocumentLine[];
+  readonly sources: readonly RowLine[];
   readonly spaceAbove: boolean;
   /** Lines of one look share it. */
   readonly style: string;
@@ -32,7 +33,7 @@ export function resumeLines(document: DocumentText): ResumeLine[] {
   const whole = rejoinMargins(document.format === 'markdown' ? kept.map(withoutMarks) : kept);
   const edges = rightEdges(whole);
   const lines: ResumeLine[] = [];
-  let open: DocumentLine[] = [];
+  let open: RowLine[] = [];
   const close = () => {
     if (open.length > 0) lines.push(toResumeLine(open, lines.length));
     open = [];
@@ -62,8 +63,8 @@ function isFurniture(line: DocumentLine, index: number): boolean {
   return line.repeated !== undefined && line.page > 1 && index > 0;
 }
 
-function toResumeLine(sources: DocumentLine[], index: number): ResumeLine {
-  const [first] = sources as [DocumentLine];
+function toResumeLine(sources: RowLine[], index: number): ResumeLine {
+  const [first] = sources as [RowLine];
   const joined = joinedText(sources);
   const raw = joined.slice(0, maxLength).replaceAll(/ {3,}/g, '\t');
   const text = raw.replace(bulletPattern, '').trim();
