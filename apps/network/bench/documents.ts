@@ -54,6 +54,7 @@ async function measure(name: string, kind: ReaderKind, bytes: Uint8Array): Promi
   delay.disable();
   clearInterval(watch);
   const megabytes = (value: number) => `${(value / 2 ** 20).toFixed(1)} MB`;
+  // oxlint-disable-next-line no-console -- this is what a bench is for
   console.log(
     `${name.padEnd(34)} ${megabytes(bytes.byteLength).padStart(8)} ${ms.toFixed(0).padStart(6)} ms  +${megabytes(peak - before).padStart(9)}  event loop ${(delay.max / 1e6).toFixed(1).padStart(5)} ms  ${outcome}`,
   );

@@ -15,6 +15,7 @@ import {
 } from './api-schemas.ts';
 import { defineRoute } from './route.ts';
 import type { Route } from './route.ts';
+import { whileConnected } from './while-connected.ts';
 
 /** As base64, bytes take a third more; as JSON, text takes up to six times its size, but of text there is less. */
 const bodyLimit = Math.ceil(1.4 * maxImportBytes);
@@ -33,7 +34,8 @@ export function importRoutes(importer: Importer): Route[] {
       response: ImportSummary,
       status: 201,
       errors: [413, 415, 503],
-      handle: ({ viewer, body }) => importer.run(requestOf(body, viewer)),
+      handle: ({ viewer, body }, request) =>
+        whileConnected(request, (signal) => importer.run({ ...requestOf(body, viewer), signal })),
     }),
     defineRoute({
       method: 'POST',
@@ -46,7 +48,8 @@ export function importRoutes(importer: Importer): Route[] {
       response: ImportPreview,
       status: 200,
       errors: [413, 415, 503],
-      handle: ({ viewer, body }) => importer.preview(requestOf(body, viewer)),
+      handle: ({ viewer, body }, request) =>
+        whileConnected(request, (signal) => importer.preview({ ...requestOf(body, viewer), signal })),
     }),
     defineRoute({
       method: 'GET',
