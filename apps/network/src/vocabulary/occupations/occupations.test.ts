@@ -40,7 +40,7 @@ describe('the occupations', () => {
         [name, ...synonyms].filter((title) => !occupations.find(title).some((match) => match.id === id)),
       );
     expect(lost).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe('a title', () => {
@@ -106,7 +106,7 @@ describe.skipIf(!hasTitleQueries())('titles of ESCO (skipped without ../shared/d
     expect(finder.recallAt1).toBeGreaterThan(bm25.recallAt1 * 1.1);
     expect(finder.recallAt5).toBeGreaterThan(bm25.recallAt5);
     expect(finder.recallAt1).toBeGreaterThan(overlap.recallAt1 * 1.4);
-  });
+  }, 60_000);
 });
 
 describe('a file of occupations that is wrong', () => {

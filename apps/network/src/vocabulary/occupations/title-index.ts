@@ -13,7 +13,12 @@ const STEM_LENGTH = 4;
 const POOL_WEIGHT = 0.3;
 
 type Bag = ReadonlyMap<string, number>;
-type Postings = ReadonlyMap<string, readonly { readonly index: number; readonly weight: number }[]>;
+
+interface Index {
+  readonly postings: ReadonlyMap<string, readonly { readonly index: number; readonly weight: number }[]>;
+  readonly rarity: (feature: string) => number;
+  readonly size: number;
+}
 
 /**
  * Finds things by titles they have several of. Titles are compared as bags of words: the cosine of vectors in which rare words weigh more
@@ -29,11 +34,11 @@ export function createTitleIndex(things: readonly (readonly string[])[]): (title
   return (title) => {
     const bag = featuresOf(title);
     const best = new Map<number, number>();
-    for (const [index, score] of cosines(bag, titles, rarity)) {
+    for (const [index, score] of cosines(bag, titles)) {
       const owner = owners[index] as number;
       best.set(owner, Math.max(best.get(owner) ?? 0, score));
     }
-    const together = cosines(bag, pooled, rarity);
+    const together = cosines(bag, pooled);
     return [...best].map(([index, score]) => ({
       index,
       // A title that is exactly one of its own needs no help.
@@ -55,7 +60,7 @@ function rarityIn(bags: readonly Bag[]): (feature: string) => number {
   return (feature) => Math.log(1 + bags.length / (1 + (counts.get(feature) ?? 0)));
 }
 
-function indexBags(bags: readonly Bag[], rarity: (feature: string) => number): Postings {
+function indexBags(bags: readonly Bag[], rarity: (feature: string) => number): Index {
   const postings = new Map<string, { index: number; weight: number }[]>();
   bags.forEach((bag, index) => {
     const length = lengthOf(bag, rarity);
@@ -66,16 +71,21 @@ function indexBags(bags: readonly Bag[], rarity: (feature: string) => number): P
       else list.push(entry);
     }
   });
-  return postings;
+  return { postings, rarity, size: bags.length };
 }
 
-function cosines(bag: Bag, postings: Postings, rarity: (feature: string) => number): Map<number, number> {
-  const length = lengthOf(bag, rarity);
-  const scores = new Map<number, number>();
-  for (const [feature, weight] of bag)
-    for (const entry of postings.get(feature) ?? [])
-      scores.set(entry.index, (scores.get(entry.index) ?? 0) + (entry.weight * weight * rarity(feature)) / length);
-  return scores;
+function cosines(bag: Bag, index: Index): Map<number, number> {
+  const length = lengthOf(bag, index.rarity);
+  const scores = new Float64Array(index.size);
+  const touched: number[] = [];
+  for (const [feature, weight] of bag) {
+    const factor = (weight * index.rarity(feature)) / length;
+    for (const entry of index.postings.get(feature) ?? []) {
+      if (scores[entry.index] === 0) touched.push(entry.index);
+      scores[entry.index] = (scores[entry.index] as number) + entry.weight * factor;
+    }
+  }
+  return new Map(touched.map((each) => [each, scores[each] as number]));
 }
 
 function featuresOf(title: string): Bag {
