@@ -7,24 +7,17 @@ import { organisationWords, rankWords, titleWords } from './words/title-words.ts
 /** What a piece of an entry's head may be. */
 export type Role = 'title' | 'company' | 'place' | 'institution' | 'degree' | 'area';
 
-/** What is known besides tables: occupations of the vocabulary, where somebody lives. */
-export interface RoleContext {
-  isOccupation(text: string): boolean;
-  /** The person's own place, as letters. */
-  readonly home: string;
-}
-
 /** How well a text fits a role: about the logarithm of the odds, 0 where nothing speaks for or against it. */
 export type ScoreRole = (role: Role, text: string) => number;
 
-/** Scores are kept: the same texts are tried in many layouts. */
-export function createRoleScores(context: RoleContext): ScoreRole {
+/** With the letters of the place where somebody lives. Scores are kept: the same texts are tried in many layouts. */
+export function createRoleScores(home: string): ScoreRole {
   const kept = new Map<string, number>();
   return (role, text) => {
     const key = `${role}\n${text}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const score = scorers[role](factsOf(text, context));
+    const score = scorers[role](factsOf(text, home));
     kept.set(key, score);
     return score;
   };
@@ -36,7 +29,6 @@ interface Facts {
   readonly titleAt: number;
   /** A word for a person at work stands where titles have it. */
   readonly isHead: boolean;
-  readonly isOccupation: boolean;
   readonly organisation: boolean;
   readonly lastIsOrganisation: boolean;
   readonly school: boolean;
@@ -59,7 +51,7 @@ const schools =
 const lower =
   /^(?:of|the|and|for|in|de|la|le|les|du|des|del|y|et|und|von|der|die|das|für|van|den|a|an|at|to|e|do|da|i|&|zum|zur|im|en|on)$/i;
 
-function factsOf(text: string, context: RoleContext): Facts {
+function factsOf(text: string, home: string): Facts {
   const words = wordsOf(text);
   const degree = splitDegree(text);
   const titleAt = words.findIndex(isTitleWord);
@@ -77,13 +69,12 @@ function factsOf(text: string, context: RoleContext): Facts {
         isTitleWord(
           wordsOf(text.split(/,|\s(?:of|for|in|and|&|für|de|im|en|at|bei|[–—-])\s/, 1)[0] ?? '').at(-1) ?? '',
         )),
-    isOccupation: context.isOccupation(text),
     organisation: words.some((word) => organisationWords.has(word)),
     lastIsOrganisation: organisationWords.has(last),
     // A high school diploma is no school.
     school: (degree ? wordsOf(degree.area ?? '') : words).some((word) => schools.test(word)),
     place: isPlace(text) || isRemote(text),
-    home: context.home !== '' && context.home.startsWith(lettersOf(text)) && lettersOf(text).length > 3,
+    home: home !== '' && home.startsWith(lettersOf(text)) && lettersOf(text).length > 3,
     city: isLargeCity(text),
     capitals: bare.every((word) => /^["“(]?\p{Lu}|^\p{Lo}/u.test(word) || /\d/.test(word)),
     degree,
@@ -97,9 +88,8 @@ const namedTail = /,\s\p{Lu}[\p{L}\p{M}'’.-]+\s(?:&\s)?\p{Lu}[^,]*$/u;
 const isSentence = (text: string) => /\p{Ll}{4}[.;!?]$/u.test(text) && text.includes(' ');
 
 const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
-  title({ words, titleAt, isHead, isOccupation, lastIsOrganisation, organisation, place, text, digits, degree }) {
+  title({ words, titleAt, isHead, lastIsOrganisation, organisation, place, text, digits, degree }) {
     return (
-      (isOccupation ? 1.5 : 0) +
       (titleAt >= 0 ? (isHead ? 2 : 1.5) : rankWords.has(words[0] ?? '') ? 0.8 : 0) -
       (lastIsOrganisation && titleAt < 0 ? 1.5 : organisation ? 0.4 : 0) -
       (words.length > 8 ? 1 : 0) -
@@ -110,12 +100,11 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
       (/[.;!?]$/.test(text) ? 0.7 : 0)
     );
   },
-  company({ words, titleAt, isHead, organisation, lastIsOrganisation, capitals, place, isOccupation, text }) {
+  company({ words, titleAt, isHead, organisation, lastIsOrganisation, capitals, place, text }) {
     return (
       (organisation ? 1.6 : 0) +
       (lastIsOrganisation ? 0.4 : 0) -
       (isHead ? (lastIsOrganisation ? 0.4 : 1.6) : titleAt >= 0 ? 0.8 : 0) -
-      (isOccupation ? 1 : 0) +
       (capitals ? 0.4 : -0.4) -
       (place ? 2 : 0) -
       (words.length > 8 ? 0.8 : 0) -

@@ -33,6 +33,8 @@ const date = `(?:${dateForms.join('|')})`;
 const before = String.raw`(?<![\p{L}\p{N}])`;
 const after = String.raw`(?![\p{L}\p{N}]|[-/.]\d)`;
 const present = `(?:${oneOf(presentWords)})`;
+/** As between dates, but `03/04` is none. */
+const dash = String.raw`(?:\s?(?:--?|–|—|−|→|~)\s?|\s(?:${oneOf(toWords)})\s)`;
 const joint = String.raw`(?:\s?(?:--?|–|—|−|→|~|\/)\s?|\s(?:${oneOf(toWords)})\s)`;
 
 const range = new RegExp(
@@ -41,7 +43,7 @@ const range = new RegExp(
 );
 /** `Jan – Mar 2020`. */
 const monthRange = new RegExp(
-  String.raw`${before}(?<from>${monthWord}|0?[1-9]|1[0-2])(?:${joint})(?<to>${monthWord}\s${year}|(?:0?[1-9]|1[0-2])[/.]${year})${after}`,
+  String.raw`${before}(?<from>${monthWord}|0?[1-9]|1[0-2])(?:${dash})(?<to>${monthWord}\s${year}|(?:0?[1-9]|1[0-2])[/.]${year})${after}`,
   'giu',
 );
 const since = new RegExp(

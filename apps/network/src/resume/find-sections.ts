@@ -25,7 +25,9 @@ export function findSections(lines: readonly ResumeLine[]): Section[] {
     const own = source?.column ?? (source?.page === page ? column : Math.max(column, -1));
     column = own;
     page = source?.page ?? page;
-    const kind = kindOfHeading(line, look);
+    const seen = kindOfHeading(line, look);
+    // Above all known headings, what looks like one may be the name.
+    const kind = seen === 'unknown' && sections.every((each) => each.kind === 'head') ? undefined : seen;
     let section = open.get(own);
     if (kind !== undefined || !section) {
       section = { kind: kind ?? 'head', heading: kind === undefined ? undefined : line, lines: [] };

@@ -41,12 +41,12 @@ export function readContact(lines: readonly ResumeLine[]): Contact {
     for (const piece of piecesOf(line.text)) {
       const labelled = readLabelled(piece);
       const label = labelled?.label ?? isUnder;
-      const text = takeReachable(labelled?.value ?? piece, line, found);
-      if (label === 'place' && text !== '')
-        found.places.push(new Found(text, line, { how: 'label', confidence: 0.95 }));
-      else if (isPlace(text)) found.places.push(new Found(text, line, { how: 'pattern', confidence: 0.9 }));
-      else if (text !== '' && !isBareLabel(text))
-        rest.push({ text: labelled && text === labelled.value ? piece : text, line });
+      const parts = withoutReachable(labelled?.value ?? piece, line, found);
+      for (const text of parts) {
+        if (label === 'place') found.places.push(new Found(text, line, { how: 'label', confidence: 0.95 }));
+        else if (isPlace(text)) found.places.push(new Found(text, line, { how: 'pattern', confidence: 0.9 }));
+        else if (!isBareLabel(text)) rest.push({ text: labelled && text === labelled.value ? piece : text, line });
+      }
     }
   }
   return { ...found, protectedFacts, rest };
@@ -79,11 +79,12 @@ function splitAtCommas(text: string): string[] {
       : [text];
 }
 
-function takeReachable(
+/** What is left of a text once addresses and numbers are taken out: they part it. */
+function withoutReachable(
   text: string,
   line: ResumeLine,
   found: { emails: Found[]; phones: Found[]; links: Found[] },
-): string {
+): string[] {
   let rest = text;
   const take = (pattern: RegExp, list: Found[], confidence: number) => {
     for (let tries = 0; tries < 5; tries += 1) {
@@ -92,15 +93,18 @@ function takeReachable(
       const value = match[0].replace(/[.,;:]+$/, '').trim();
       if (pattern === phone && findDates(value)?.text === value) return;
       list.push(new Found(value, line, { how: 'pattern', confidence }));
-      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
+      rest = `${rest.slice(0, match.index)}\t${rest.slice(match.index + match[0].length)}`;
     }
   };
   take(email, found.emails, 0.98);
   take(link, found.links, 0.95);
   take(phone, found.phones, 0.93);
+  const comment = /\s+\((?:linkedin|github|mobile|home|work|personal|company|portfolio|blog)\)\s*$/i;
   return rest
-    .replace(/\s+\((?:linkedin|github|mobile|home|work|personal|company|portfolio|blog)\)\s*$/i, '')
-    .replaceAll(/^[\s,;:|·•–—-]+|[\s,;:|·•–—-]+$/g, '');
+    .replace(comment, '')
+    .split('\t')
+    .map((part) => part.replace(comment, '').replaceAll(/^[\s,;:|·•–—-]+|[\s,;:|·•–—-]+$/g, ''))
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
 const isBareLabel = (text: string) => readLabelled(`${text}:`)?.value === '';

@@ -22,12 +22,6 @@ import { splitDegree } from './words/degree-words.ts';
 import { isCountry } from './words/place-names.ts';
 import { lettersOf } from './words/letters-of.ts';
 
-/** What helps to recognise, beyond the tables. */
-export interface ResumeContext {
-  /** True for the name of an occupation. */
-  isOccupation?(text: string): boolean;
-}
-
 /** A résumé as it was recognised. */
 export interface RecognisedResume {
   readonly resume: JsonResume;
@@ -45,15 +39,13 @@ export interface RecognisedResume {
  * Recognises the résumé in a document without a model: sections by their headings, entries by the layout that all of a section share, the rest by
  * its form. Every value stands literally in the document; dates are brought into ISO form, as precise as they are written, and `present` stands for an end that has not come. Protected facts
  * (age, nationality, family …) are not read. Without a name, `basics.name` is absent.
+ * A name whose parts have lines of their own is put together of them.
  */
-export function readResume(document: DocumentText, context: ResumeContext = {}): RecognisedResume {
+export function readResume(document: DocumentText): RecognisedResume {
   const lines = resumeLines(document);
   const sections = findSections(lines);
   const head = readHead(sections, document.title);
-  const score = createRoleScores({
-    isOccupation: context.isOccupation ?? (() => false),
-    home: lettersOf(head.place?.value ?? ''),
-  });
+  const score = createRoleScores(lettersOf(head.place?.value ?? ''));
   const parts = createParts(sections);
   const work = readEntries(parts.of('work'), workGrammar, score);
   const volunteer = readEntries(parts.of('volunteer'), workGrammar, score);
