@@ -108,6 +108,25 @@ describe('an entity is read, found and listed in the form that is for the reader
   });
 });
 
+describe('a reader among many others', () => {
+  it('finds the same, whether most of what there is is for them or not', () => {
+    const mine = { tenant: 'acme', memberId: '' };
+    store.write(mine, job('job-mine', { title: 'Clerk of works' }));
+    const before = [find(ada, 'job', 'clerk'), find(ada, 'job'), find(ada, 'job', 'clerk zzz')];
+    for (let index = 0; index < 20; index += 1) {
+      store.write({ tenant: 'globex', memberId: '' }, job(`other-${index}`));
+      store.write(other, job(`private-${index}`));
+    }
+    expect([find(ada, 'job', 'clerk'), find(ada, 'job'), find(ada, 'job', 'clerk zzz')]).toEqual(before);
+    expect(before.map(idsOf)).toEqual([['job-mine'], ['job-mine'], ['job-mine']]);
+    store.deleteOwn(other, 'job', 'private-0');
+    expect(connection.prepare(`SELECT * FROM populations ORDER BY tenant`).all()).toEqual([
+      { kind: 'job', tenant: 'acme', everyone: 1, others: 19 },
+      { kind: 'job', tenant: 'globex', everyone: 20, others: 0 },
+    ]);
+  });
+});
+
 describe('what is deleted is gone', () => {
   it('leaves no word of a text in the file', () => {
     store.write(ada, person({ summary: 'Zanzibarian xylophones' }));
