@@ -40,6 +40,7 @@ describe('the cache of checked entries', () => {
     expect(read()).toEqual(['two', 'three']);
     read(2);
     expect(readings).toBe(4);
+    expect(readdirSync(cache).length).toBe(1);
   });
 
   it('is passed over when it is damaged', () => {

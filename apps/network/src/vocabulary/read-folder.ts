@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
 
 /** A file as it was read: its name within the folder, and its text. */
@@ -29,11 +29,12 @@ export const CACHE = new URL('../../node_modules/.cache/trellis-vocabulary/', im
 export function readFolder<Entry>({ folder, version, cache, read }: Options<Entry>): Entry[] {
   const files = textsOf(folder);
   if (cache === undefined) return read(files);
-  const kept = new URL(`${hashOf(files, version)}.json`, cache);
+  const kind = folder.pathname.split('/').findLast((part) => part !== '') ?? 'entries';
+  const kept = new URL(`${kind}-${hashOf(files, version)}.json`, cache);
   const known = readKept<Entry>(kept);
   if (known !== undefined) return known;
   const entries = read(files);
-  keep(kept, cache, entries);
+  keep({ file: kept, folder: cache, kind, entries });
   return entries;
 }
 
@@ -57,13 +58,19 @@ function readKept<Entry>(file: URL): Entry[] | undefined {
   }
 }
 
-/** Written aside and renamed, so that nobody reads half a file. */
-function keep(file: URL, folder: URL, entries: readonly unknown[]): void {
+/** Written aside and renamed, so that nobody reads half a file. What was kept of older texts goes. */
+function keep(options: { file: URL; folder: URL; kind: string; entries: readonly unknown[] }): void {
+  const { file, folder, kind, entries } = options;
   try {
     mkdirSync(folder, { recursive: true });
     const aside = new URL(`${file.href}.${process.pid}-${threadId}`);
     writeFileSync(aside, JSON.stringify(entries));
     renameSync(aside, file);
+    for (const name of readdirSync(folder)) {
+      const older = new URL(name, folder);
+      if (name.startsWith(`${kind}-`) && name.endsWith('.json') && older.href !== file.href)
+        rmSync(older, { force: true });
+    }
   } catch {
     // A read-only installation reads the YAML each time.
   }

@@ -40,8 +40,8 @@ const VERBS = new Map(
   }),
 );
 
-/** Not "to develop professional": a first word that describes is no object of the verb. */
-const DESCRIBES = /(?:al|ic|ive|ed|ing|able|ous|ary|y)$/u;
+/** Not "to develop professional": a first word that describes is no object of the verb. Nor is developing a business business development. */
+const DESCRIBES = /^(?:business|career|team)$|(?:al|ic|ive|ed|ing|able|ous|ary|y)$/u;
 
 /** A phrase as it is found in texts: a verb in any form and its object, articles between them passed over. */
 export interface VerbPhrase {
