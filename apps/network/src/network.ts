@@ -127,9 +127,10 @@ function createCompleter(store: EntityStore, now: () => Date) {
     },
     company: (viewer, company) => ({
       ...company,
-      openJobs: store
-        .withFacet(viewer, 'job', { facet: ['company', normalizeName(company.name)], limit: maxOpenJobs })
-        .map(({ id, title }) => ({ id, title })),
+      openJobs: store.titlesWithFacet(viewer, 'job', {
+        facet: ['company', normalizeName(company.name)],
+        limit: maxOpenJobs,
+      }),
     }),
     post(viewer, { authorId, authorHeadline, ...post }): Post {
       const author = authorId ? store.read(viewer, 'person', authorId)?.value : personNamed(viewer, post.author);

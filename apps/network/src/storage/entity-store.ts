@@ -23,6 +23,12 @@ export interface EntityStore {
     kind: K,
     request: { readonly facet: readonly [FacetName, string]; readonly limit: number },
   ): EntityOf[K][];
+  /** The same with titles only, which is far quicker. */
+  titlesWithFacet(
+    viewer: Viewer,
+    kind: EntityKind,
+    request: { readonly facet: readonly [FacetName, string]; readonly limit: number },
+  ): { id: string; title: string }[];
   /** The newest of this kind that the viewer brought. */
   newestOwn<K extends EntityKind>(viewer: Viewer, kind: K): EntityOf[K] | undefined;
   write: WriteEntity;
@@ -46,6 +52,7 @@ export function createEntityStore(connection: Connection): EntityStore {
      ORDER BY e.tenant DESC LIMIT 1`,
   );
   const selectForm = connection.prepare<[number], { body: string }>(`SELECT body FROM forms WHERE form = ?`);
+  const selectTitle = connection.prepare<[number], { title: string }>(`SELECT title FROM cards WHERE form = ?`);
   const selectNewest = connection.prepare<[object], { body: string }>(
     `SELECT ${bodySql} AS body FROM entities e
      WHERE e.tenant = @tenant AND e.owner = @member AND e.owner <> '' AND e.kind = @kind ORDER BY e.row DESC LIMIT 1`,
@@ -75,6 +82,13 @@ export function createEntityStore(connection: Connection): EntityStore {
         const row = selectForm.get(form);
         return row ? [JSON.parse(row.body) as EntityOf[K]] : [];
       });
+    },
+    titlesWithFacet(viewer, kind, { facet: [name, value], limit }) {
+      if (value === '') return [];
+      return findForms({ viewer, kind, match: `"${facetTag(name, value)}"`, limit }).map(({ form, id }) => ({
+        id,
+        title: selectTitle.get(form)?.title ?? '',
+      }));
     },
     newestOwn<K extends EntityKind>(viewer: Viewer, kind: K) {
       const row = selectNewest.get({ ...viewerParameters(viewer), kind });

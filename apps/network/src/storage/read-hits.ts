@@ -16,11 +16,6 @@ interface Card {
   readonly opening: string;
 }
 
-interface Found {
-  readonly title: string;
-  readonly line: string;
-}
-
 /** What a list shows of each form: with a query, the passage that fits it best, and where in it the words were found. */
 export type ReadHits = (
   kind: EntityKind,
@@ -31,22 +26,26 @@ export type ReadHits = (
 export function createHitReader(connection: Connection): ReadHits {
   const selectCard = connection.prepare<[number], Card>(`SELECT title, subtitle, opening FROM cards WHERE form = ?`);
   const [start, end] = foundMarks;
-  const prepare = (kind: EntityKind) =>
-    connection.prepare<[string, number], Found>(
-      `SELECT highlight(search_${kind}, ${titleColumn}, '${start}', '${end}') AS title,
-         snippet(search_${kind}, ${bodyColumn}, '${start}', '${end}', '…', ${snippetTokens}) AS line
-       FROM search_${kind} WHERE search_${kind} MATCH ? AND rowid = CAST(? AS INTEGER)`,
+  const prepare = (kind: EntityKind, text: string) =>
+    connection.prepare<[string, number], { text: string }>(
+      `SELECT ${text} AS text FROM search_${kind} WHERE search_${kind} MATCH ? AND rowid = CAST(? AS INTEGER)`,
     );
-  const statements = new Map<EntityKind, ReturnType<typeof prepare>>();
+  const prepareBoth = (kind: EntityKind) => ({
+    title: prepare(kind, `highlight(search_${kind}, ${titleColumn}, '${start}', '${end}')`),
+    line: prepare(kind, `snippet(search_${kind}, ${bodyColumn}, '${start}', '${end}', '…', ${snippetTokens})`),
+  });
+  const statements = new Map<EntityKind, ReturnType<typeof prepareBoth>>();
   return (kind, forms, { query, isMarked = false }) => {
-    const statement = statements.get(kind) ?? prepare(kind);
-    statements.set(kind, statement);
+    const select = statements.get(kind) ?? prepareBoth(kind);
+    statements.set(kind, select);
+    const match = query?.map(({ anywhere }) => anywhere).join(' OR ');
     return forms.flatMap(({ form, id }): SearchHit[] => {
       const card = selectCard.get(form);
       if (card === undefined) return [];
-      const found = query && statement.get(query.map(({ anywhere }) => anywhere).join(' OR '), form);
-      const title = splitMarks(found?.title ?? card.title);
-      const snippet = splitMarks((found?.line ?? card.opening).replaceAll(/\s+/g, ' ').trim());
+      const marked = match === undefined || !isMarked ? undefined : select.title.get(match, form);
+      const title = splitMarks(marked?.text ?? card.title);
+      const line = match === undefined ? undefined : select.line.get(match, form);
+      const snippet = splitMarks((line?.text ?? card.opening).replaceAll(/\s+/g, ' ').trim());
       return [
         {
           id,
