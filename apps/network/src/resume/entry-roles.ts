@@ -57,6 +57,8 @@ function factsOf(text: string, home: string): Facts {
   const titleAt = words.findIndex(isTitleWord);
   const bare = text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !lower.test(word));
   const last = words.at(-1) ?? '';
+  // `Leader of a forest group` is no group.
+  const leads = / (?:of|for) /.test(text) && isTitleWord(wordsOf(text.split(/ (?:of|for) /, 1)[0] ?? '').at(-1) ?? '');
   return {
     text,
     words,
@@ -69,8 +71,8 @@ function factsOf(text: string, home: string): Facts {
         isTitleWord(
           wordsOf(text.split(/,|\s(?:of|for|in|and|&|für|de|im|en|at|bei|[–—-])\s/, 1)[0] ?? '').at(-1) ?? '',
         )),
-    organisation: words.some((word) => organisationWords.has(word)),
-    lastIsOrganisation: organisationWords.has(last),
+    organisation: !leads && words.some((word) => organisationWords.has(word)),
+    lastIsOrganisation: !leads && organisationWords.has(last),
     // A high school diploma is no school.
     school: (degree ? wordsOf(degree.area ?? '') : words).some((word) => schools.test(word)),
     place: isPlace(text) || isRemote(text),
@@ -108,7 +110,7 @@ const scorers: Readonly<Record<Role, (facts: Facts) => number>> = {
       (capitals ? 0.4 : -0.4) -
       (place ? 2 : 0) -
       (words.length > 8 ? 0.8 : 0) -
-      (/^\p{Ll}+\s/u.test(text) ? 1.5 : 0) -
+      (/^\p{Ll}[\p{L}-]*[\s,]/u.test(text) ? 1.5 : 0) -
       (isSentence(text) ? 1.2 : 0)
     );
   },

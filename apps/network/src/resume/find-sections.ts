@@ -20,14 +20,16 @@ export function findSections(lines: readonly ResumeLine[]): Section[] {
   const open = new Map<number, (typeof sections)[number]>();
   let column = -1;
   let page = 0;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const source = line.sources[0];
     const own = source?.column ?? (source?.page === page ? column : Math.max(column, -1));
     column = own;
     page = source?.page ?? page;
     const seen = kindOfHeading(line, look);
-    // Above all known headings, what looks like one may be the name.
-    const kind = seen === 'unknown' && sections.every((each) => each.kind === 'head') ? undefined : seen;
+    // Above all known headings, what looks like one may be the name; above dates, an employer or a school.
+    const isOpen =
+      sections.every((each) => each.kind === 'head') || (isDated(open.get(own)?.kind) && hasDates(lines, index));
+    const kind = seen === 'unknown' && isOpen ? undefined : seen;
     let section = open.get(own);
     if (kind !== undefined || !section) {
       section = { kind: kind ?? 'head', heading: kind === undefined ? undefined : line, lines: [] };
@@ -43,6 +45,10 @@ export function findSections(lines: readonly ResumeLine[]): Section[] {
     lines: own,
   }));
 }
+
+const isDated = (kind: string | undefined) => kind === 'work' || kind === 'education' || kind === 'volunteer';
+const hasDates = (lines: readonly ResumeLine[], index: number) =>
+  lines.slice(index + 1, index + 4).some(({ dates, bullet }) => dates !== undefined && !bullet);
 
 interface HeadingLook {
   /** Looks that headings of this résumé have. */

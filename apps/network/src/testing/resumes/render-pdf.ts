@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import PdfKit from 'pdfkit';
 import { headingText } from './sheet.ts';
 import type { Block, LineBlock, Sheet, SheetStyle } from './sheet.ts';
 
 const require = createRequire(import.meta.url);
-const fontFile = (name: string) => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
+const fonts = dirname(require.resolve('dejavu-fonts-ttf/package.json'));
+const fontFile = (name: string) => join(fonts, 'ttf', `${name}.ttf`);
 
 /** Built into every reader, but only for Western European letters; DejaVu has the rest. */
 const builtIn = {
