@@ -29,6 +29,7 @@ const maxRead = 2000;
 
 /** Deletions are told for 90 days; who comes later starts again. */
 export function createChangeLog(connection: Connection, now: () => Date): ReadChanges {
+  // The plus sign keeps the order of changes: by tenant, all of them would have to be sorted first.
   const select = connection.prepare<
     [object],
     { seq: number; kind: EntityKind; id: string; change: Change['change'] | null }
@@ -38,7 +39,7 @@ export function createChangeLog(connection: Connection, now: () => Date): ReadCh
        WHEN c.seen & 1 OR (c.owner = @member AND c.owner <> '') THEN 'deleted'
      END AS change
      FROM changes c LEFT JOIN entities e ON e.tenant = c.tenant AND e.kind = c.kind AND e.id = c.id
-     WHERE c.seq > @since AND c.tenant IN ('', @tenant) ORDER BY c.seq LIMIT @limit`,
+     WHERE c.seq > @since AND +c.tenant IN ('', @tenant) ORDER BY c.seq LIMIT @limit`,
   );
   const selectLast = connection.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`);
   const selectForgotten = connection.prepare<[], { seq: number }>(`SELECT seq FROM changes_forgotten`);
@@ -56,7 +57,11 @@ export function createChangeLog(connection: Connection, now: () => Date): ReadCh
     const items: Change[] = [];
     let at = from;
     let read = 0;
-    for (const { seq, kind, id, change } of select.all({ ...viewerParameters(viewer), since: from, limit: maxRead })) {
+    for (const { seq, kind, id, change } of select.iterate({
+      ...viewerParameters(viewer),
+      since: from,
+      limit: maxRead,
+    })) {
       at = seq;
       read += 1;
       // Who starts anew has nothing yet that could be gone.
