@@ -67,12 +67,13 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
       expected: '127.0.0.1, ::1 or localhost; or a token verifier with an issuer',
     });
   }
-  const { vocabulary = loadVocabulary() } = options;
+  const vocabulary = options.vocabulary ?? loadVocabulary();
+  const isOwnVocabulary = options.vocabulary === undefined;
   const connection = openDatabase(database);
   try {
     const network = createNetwork({ connection, vocabulary, now });
     const importer = createImporter({ connection, network, documents: createDocumentReader(), now });
-    const defaults = sample ? await loadSample(connection, network) : undefined;
+    const defaults = sample ? await loadSample(connection, network, { isOwnVocabulary }) : undefined;
     const wiper = createWiper(connection);
     const records = createMemberRecords({ connection, graph: network.graph, wiper });
     const routes = [

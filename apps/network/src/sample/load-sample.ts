@@ -12,6 +12,7 @@ import { createDocumentReader } from '../documents/document-reader.ts';
 import type { Connection } from '../storage/database.ts';
 import { normalizeName } from '../storage/normalize.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
+import { keptSample } from './kept-sample.ts';
 import { readCompanies, readCourses } from './read-catalogue.ts';
 
 /** What says in the database that an entity is of the sample. */
@@ -27,10 +28,15 @@ export interface SampleDefaults {
 
 /**
  * Puts the fictional sample, which everybody sees, in place of the one that was there. It goes through the importers that members' files go
- * through.
+ * through. With the vocabulary of `data/skills`, what was read before is used again.
  */
-export async function loadSample(connection: Connection, network: Network): Promise<SampleDefaults> {
-  const entities = await readSample(network.vocabulary);
+export async function loadSample(
+  connection: Connection,
+  network: Network,
+  { isOwnVocabulary }: { isOwnVocabulary: boolean },
+): Promise<SampleDefaults> {
+  const read = () => readSample(network.vocabulary);
+  const entities = isOwnVocabulary ? await keptSample(read) : await read();
   const graph = readSampleGraph(new URL('graph.yaml', folder), entities);
   connection.transaction(() => {
     network.store.clearSource(sampleSource);
