@@ -74,6 +74,7 @@ async function load(what: string, file: string, into: string): Promise<void> {
   const line = createProgressLine(process.stderr);
   let wal = 0;
   const started = performance.now();
+  const busyBefore = process.cpuUsage();
   const summary = await loadRecords({
     connection: target,
     files: [file],
@@ -87,10 +88,11 @@ async function load(what: string, file: string, into: string): Promise<void> {
   line.end();
   target.close();
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(busyBefore);
   const records = Object.values(summary).reduce((sum, count) => sum + count, 0);
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   console.log(
-    `import, ${what}: ${records} records in ${seconds.toFixed(1)} s = ${(records / seconds).toFixed(0)}/s; ` +
+    `import, ${what}: ${records} records in ${seconds.toFixed(1)} s = ${(records / seconds).toFixed(0)}/s, ${((user + system) / 1000 / records).toFixed(2)} ms of processors for each; ` +
       `file ${megabytes(statSync(file).size)}, database ${megabytes(statSync(into).size)}, log at most ${megabytes(wal)}, ` +
       `memory at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
   );

@@ -10,7 +10,7 @@ import type { Vocabulary } from './vocabulary/index.ts';
 /** Says where a skill leads, as far as the viewer sees the network. Undefined: there is no such skill. */
 export type FindLeadsTo = (viewer: Viewer, skillId: string, limit: number) => LeadsTo | undefined;
 
-const jobsLookedAt = 500;
+const jobsLookedAt = 300;
 const countedAtMost = 1000;
 
 /** Looks at the newest jobs only, so that its time is bounded however many there are. */

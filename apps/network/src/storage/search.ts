@@ -48,8 +48,10 @@ export interface FacetCounts {
 /** Finds entities: best match first, then newest. Pages never repeat an entity as long as nothing better arrives in between. */
 export type Search = (request: SearchRequest) => FoundPage;
 
-/** Totals and facets are counted up to here; what has more says so. */
-export const countedAtMost = 1000;
+/** Totals are counted up to here; what has more says so. */
+const countedAtMost = 1000;
+/** Facets have to be looked at one result after the other. */
+const facetsCountedAtMost = 500;
 const valuesPerFacet = 20;
 /** Of two words that both are in more texts than that, neither is the rarer one. */
 const comparedAtMost = 300;
@@ -83,7 +85,7 @@ export function createSearch(connection: Connection): Search {
       ...(total > countedAtMost && { totalIsAtLeast: true }),
       ...(last && { cursor: writeCursor({ mode: found.mode, tier: last.tier, after: last.id }, list) }),
     };
-    const first = counted?.slice(0, countedAtMost) ?? [];
+    const first = counted?.slice(0, facetsCountedAtMost) ?? [];
     return withFacets(page, facets, first.length, countFacets(first, facets, valuesPerFacet));
   };
 }
