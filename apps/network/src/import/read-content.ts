@@ -13,6 +13,7 @@ import { readPlainJob } from './plain-job.ts';
 import { readResumeDocument } from './read-resume-document.ts';
 import { documentOfText } from '../documents/document-of-text.ts';
 import { readResume } from '../resume/read-resume.ts';
+import type { RecognisedResume } from '../resume/read-resume.ts';
 import { maxRecords, pause, readNodes, tooMany } from './page/read-nodes.ts';
 import { readPage } from './page/read-page.ts';
 import type { FileReaders, ReadFile, ResumeFile } from './read-file.ts';
@@ -57,7 +58,7 @@ export async function openContent(
     });
   }
   const clean = { ...content, text: reading.clean(text) };
-  return readText({ ...clean, kind: kind ?? guessKind(clean.text, reading) }, reading);
+  return readText({ ...clean, kind: kind ?? guessKind(clean.text, reading) }, reading, readers);
 }
 
 async function readJson({ text, kind }: Content, reading: Reading): Promise<ReadFile | ResumeFile> {
@@ -86,16 +87,35 @@ async function readJson({ text, kind }: Content, reading: Reading): Promise<Read
   throw unknownJson(value);
 }
 
-function readText({ text, filename, kind }: Content, reading: Reading): ReadFile | ResumeFile {
+async function readText(
+  { text, filename, kind }: Content,
+  reading: Reading,
+  readers: Partial<FileReaders>,
+): Promise<ReadFile | ResumeFile> {
   const isMarkdown = /\.(?:md|markdown)$/i.test(filename) || text.trimStart().startsWith('---');
   const form = isMarkdown ? 'Markdown' : 'plain text';
   if (kind === 'article') return { kind, format: `article (${form})`, drafts: [readArticle(text, reading)] };
   if (kind === 'job') return { kind, format: `job posting (${form})`, drafts: [readPlainJob(bodyOf(text), reading)] };
   if (kind === 'resume') {
-    const document = documentOfText(bodyOf(text), isMarkdown ? 'markdown' : 'text');
-    return readResumeDocument(readResume(document), `résumé (${form})`, reading);
+    const recognised = await recognise(bodyOf(text), isMarkdown ? 'markdown' : 'text', readers);
+    return readResumeDocument(recognised, `résumé (${form})`, reading);
   }
   return { kind: 'post', format: `post (${form})`, drafts: [readPost(text, reading)] };
+}
+
+/** Up to that many characters a text is recognised sooner than a thread starts; a longer one would keep everybody else waiting. */
+const longestAtOnce = 1000;
+
+async function recognise(
+  text: string,
+  format: 'text' | 'markdown',
+  { documents, signal }: Partial<FileReaders>,
+): Promise<RecognisedResume> {
+  const read =
+    text.length > longestAtOnce
+      ? await documents?.read(format, Buffer.from(text), { signal, recognise: true })
+      : undefined;
+  return read?.resume ?? readResume(documentOfText(text, format));
 }
 
 const bodyOf = (text: string) => splitFrontMatter(text).body;
