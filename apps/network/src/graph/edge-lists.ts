@@ -36,10 +36,15 @@ export type ListEdges = (request: EdgeListRequest) => EdgePage;
 type Row = Edge & { readonly kind: EdgeKind; readonly total: number };
 
 export function createEdgeLists(connection: Connection): ListEdges {
+  const prepare = (sql: string) => connection.prepare<[object], Row>(sql);
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
   return (request) => {
     const { owner, kinds, limit, companies } = request;
     const offset = request.cursor === undefined ? 0 : readCursor(request.cursor, request);
-    const rows = connection.prepare<[object], Row>(listSql(request)).all({
+    const sql = listSql(request);
+    const statement = prepared.get(sql) ?? prepare(sql);
+    prepared.set(sql, statement);
+    const rows = statement.all({
       ...viewerParameters(owner),
       of: request.of ?? owner.memberId,
       kinds: JSON.stringify(kinds),
@@ -62,14 +67,17 @@ export function createEdgeLists(connection: Connection): ListEdges {
 const companyMatch = (companies: readonly string[]) =>
   companies.map((company) => `"${facetTag('company', company)}"`).join(' OR ');
 
+/** Without saying so, the index by member, which has only such rows, is not used. */
+const hasMember = `t.member <> ''`;
+
 /** SQL for "the viewer may see an entity of this kind to which `e` leads"; `e` is an edge. */
 const targetIsVisible = (kind: string, column: 'id' | 'member') => `EXISTS (
-  SELECT 1 FROM entities t WHERE t.${column} = e.target AND t.kind = '${kind}' AND t.tenant IN ('', @tenant)
+  SELECT 1 FROM entities t WHERE t.${column} = e.target ${column === 'member' ? `AND ${hasMember}` : ''} AND t.kind = '${kind}' AND t.tenant IN ('', @tenant)
     AND ${visibleAudienceOf('t')} IS NOT NULL)`;
 
 /** An edge between two others is shown when both of them show whom they are connected with; who stands at its end knows of it anyway. */
 const isShownByBoth = `(e.target = @member OR EXISTS (SELECT 1 FROM entities t
-  WHERE t.member = e.target AND t.kind = 'person' AND t.tenant IN ('', @tenant) AND ${showsConnectionsOf('t')}))`;
+  WHERE t.member = e.target AND ${hasMember} AND t.kind = 'person' AND t.tenant IN ('', @tenant) AND ${showsConnectionsOf('t')}))`;
 
 function listSql({ states, companies, of, mutual }: EdgeListRequest): string {
   const works = `e.target IN (SELECT p.member FROM (SELECT e.member ${visibleFormsSql('person')}) p)`;

@@ -23,14 +23,14 @@ export function createPeople(connection: Connection): People {
   const selectAnyMember = connection.prepare<[object], { member: string }>(
     `SELECT member FROM entities WHERE tenant IN ('', @tenant) AND kind = 'person' AND id = @id ORDER BY tenant DESC LIMIT 1`,
   );
-  // What a member brought comes before what everybody has of them.
+  // The index by member has only rows that have one, and is used where the condition says so. What a member brought comes before what everybody has of them.
   const selectProfile = connection.prepare<[object], { body: string }>(
     `SELECT (SELECT body FROM forms f WHERE f.form = e.row * ${formsPerRow} + ${visibleAudienceSql}) AS body
-     FROM entities e WHERE e.member = @of AND e.kind = 'person' AND e.tenant IN ('', @tenant)
+     FROM entities e WHERE e.member = @of AND e.member <> '' AND e.kind = 'person' AND e.tenant IN ('', @tenant)
        AND ${visibleAudienceSql} IS NOT NULL ORDER BY e.owner = '', e.row DESC LIMIT 1`,
   );
   const selectShows = connection.prepare<[object]>(
-    `SELECT 1 FROM entities e WHERE e.member = @of AND e.kind = 'person' AND e.tenant IN ('', @tenant)
+    `SELECT 1 FROM entities e WHERE e.member = @of AND e.member <> '' AND e.kind = 'person' AND e.tenant IN ('', @tenant)
        AND ${showsConnectionsOf('e')} LIMIT 1`,
   );
   return {
