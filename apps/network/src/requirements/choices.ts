@@ -3,7 +3,7 @@ import type { SkillSpan } from '../vocabulary/index.ts';
 
 const ONE_OF = /\b(?:one (?:or more )?of|any of|at least one of|one or a combination|e\.g\.|for example|similar)\b/iu;
 const OR_GAP = /^(?:\s*,|\s+such as|,?\s*(?:and\/)?or)?(?:\s*(?:and\/)?or)?\s*(?:another|other|an?|similar)?\s*$/iu;
-const AND_GAP = /^\s*,?\s*and\s*$/iu;
+const AND_GAP = /^\s*,?\s*and(?:\s+(?:an?|some|enough|very|good|basic|fluent|also)){0,2}\s*$/iu;
 
 /** Which skills of a statement are asked for, and whether one of them is enough. */
 export interface Choice {

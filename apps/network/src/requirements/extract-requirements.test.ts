@@ -33,6 +33,10 @@ describe('years', () => {
     ['You are 18 years old', undefined],
     ['experience within the last 12 years', undefined],
     ['$1,000,000 or more', undefined],
+    ['Forklift certificate, not older than three years', undefined],
+    ['You will attend two fairs a year', undefined],
+    ['Twice a year you travel to Oslo', undefined],
+    ['1 yr exp w/ animals', 1],
   ])('%s: %s', (text, years) => {
     expect(one(text)?.minimumYears).toBe(years);
   });
@@ -76,7 +80,7 @@ describe('importance', () => {
     ['SQL would be great', 'preferred'],
     ['Ideally you know SQL', 'preferred'],
     ['Experience with SQL desirable', 'preferred'],
-    ['Knowledge of SQL is not required', 'preferred'],
+    ['Knowledge of SQL is welcome, but not required', 'preferred'],
     ['3 years with SQL, preferably in a bank', 'must'],
   ])('%s: %s', (text, importance) => {
     expect(one(text)?.importance).toBe(importance);
@@ -247,6 +251,83 @@ describe('postings as people really write them', () => {
     'We want this half to be as good as the other.',
     'You are the last to leave.',
   ])('%s asks nothing', (text) => expect(asked(text)).toEqual([]));
+
+  it.each([
+    'It would help',
+    'Also useful',
+    'Further advantages',
+    'Would be very welcome',
+    'Most welcome',
+    'Useful, but you can learn it here',
+    'Nice',
+    'An asset',
+  ])('“%s” leads wishes', (heading) => {
+    expect(asked(`You need\n\n- Patience\n- SQL\n\n${heading}\n\n- Python\n- Welding`)).toEqual([
+      ['Patience', 'must'],
+      ['SQL', 'must'],
+      ['Python', 'preferred'],
+      ['Welding', 'preferred'],
+    ]);
+  });
+
+  it.each(['Welcome to our team', 'Nice to meet you'])('“%s” does not', (heading) => {
+    expect(
+      asked(`You need\n\n- Patience\n\n${heading}\n\n- SQL`).every(([, importance]) => importance === 'must'),
+    ).toBe(true);
+  });
+
+  it('a label ends with its paragraph', () => {
+    expect(
+      asked(
+        'Must have: two years of experience in a bakery. Basic Polish.\nPlus: pastry; Ukrainian or Hindi.\n\nSix days, Sundays free. Ask Piotr.',
+      ),
+    ).toEqual([
+      ['two years of experience in a bakery', 'must'],
+      ['Basic Polish', 'must'],
+      ['pastry', 'preferred'],
+      ['Ukrainian or Hindi', 'preferred'],
+    ]);
+  });
+
+  it('telegrams with everything in one row', () => {
+    const { requirements } = read(
+      'Allotment club, Sat 9:00-12:00. Need: 2 yrs exp w/ children, first aid or willing. Bonus: singing.',
+    );
+    expect(requirements.map(({ text, importance, minimumYears }) => [text, importance, minimumYears])).toEqual([
+      ['2 yrs exp w/ children', 'must', 2],
+      ['first aid or willing', 'must', undefined],
+      ['singing', 'preferred', undefined],
+    ]);
+  });
+
+  it('of a denial only what is asked instead', () => {
+    expect(asked('We do not need a finished cook, we need someone with patience.')).toEqual([
+      ['we need someone with patience', 'must'],
+    ]);
+    expect(asked('Requirements:\n- English; Dutch is not required\n- A diploma is not needed')).toEqual([
+      ['English', 'must'],
+    ]);
+  });
+
+  it('a part that only tells is left out', () => {
+    expect(asked('Requirements:\n- Experience is welcome; we show you everything')).toEqual([
+      ['Experience is welcome', 'preferred'],
+    ]);
+  });
+
+  it.each([
+    'Bonus points for experience with archives and for Gaelic.',
+    'A course in leadership would be good.',
+    'Knowledge of soils would be really useful.',
+  ])('%s is a wish', (text) => expect(asked(text).map(([, importance]) => importance)).toEqual(['preferred']));
+
+  it('a list in one line below “Job description” holds duties', () => {
+    expect(read('Job description: - turning of shafts - grinding - measuring of parts').responsibilities).toEqual([
+      'turning of shafts',
+      'grinding',
+      'measuring of parts',
+    ]);
+  });
 
   it('prose below a list is about anything again', () => {
     expect(

@@ -3,9 +3,10 @@ import { readAlternatives } from './alternatives.ts';
 import { isBoilerplate, isExplanation } from './boilerplate.ts';
 import { hasDutyOpening } from './openings.ts';
 import { isDemand, isDuty, isWish } from './prose-cues.ts';
-import { isPreference, readRequirement } from './read-requirement.ts';
+import { readRequirement } from './read-requirement.ts';
 import type { Reading } from './read-requirement.ts';
 import { repairText } from './repair-text.ts';
+import { splitDegree, splitParts } from './split-parts.ts';
 import { splitItems } from './split-items.ts';
 import type { Item } from './split-items.ts';
 import { splitSections } from './split-sections.ts';
@@ -38,8 +39,6 @@ const MAX_STATEMENTS = 60;
 /** Statements of one section that are looked at; a posting has far fewer. */
 const MAX_ITEMS = 500;
 const MAX_STATEMENT = 700;
-/** Begins like a whole sentence rather than like an item of a list. */
-const SENTENCE = /^(?:we|you|if|the|our|it|they|there|this|all|applicants?|candidates?)\s/iu;
 /** Shorter sentences of prose ("You will find out") say nothing about the work. */
 const MIN_DUTY_WORDS = 5;
 
@@ -91,7 +90,7 @@ function readRequirements({ kind, text }: Section, { readings, vocabulary, title
     const all = splitItems(part, { leads: true, skip: isExplanation }).slice(0, MAX_ITEMS);
     const firstListed = all.findIndex((item) => item.listed);
     const items = all.flatMap((item, index) => {
-      if (firstListed === -1 || index < firstListed || item.listed || !SENTENCE.test(item.text)) return [item];
+      if (firstListed === -1 || index < firstListed || item.listed) return [item];
       // Prose below a list may be about anything again.
       const asks = { titleWords, namesSkill: () => vocabulary.findSkills(item.text).length > 0 };
       return splitClauses(item).filter((clause) => isWish(clause.text, asks));
@@ -105,50 +104,17 @@ function readRequirements({ kind, text }: Section, { readings, vocabulary, title
   for (const part of alternatives.after) readList(part);
 }
 
+const TELLS = /^(?:we|our|if not,?|you(?! (?:may|might|have|can|know|speak|hold|like|enjoy|are)\b)|they|it) /iu;
+
 function readItem(item: Item, inPreferred: boolean, vocabulary: Vocabulary): Reading[] {
   if (isBoilerplate(item.text)) return [];
   const preferred = inPreferred || /\bpreferred\b|\bnice to have\b|\bbonus\b|\bplus\b/iu.test(item.lead ?? '');
-  return splitPreference(item.text)
-    .flatMap(splitKeywords)
-    .flatMap((text) => {
-      const clean = tidy(text, MAX_STATEMENT);
-      return clean === undefined ? [] : splitDegree(clean).map((part) => readRequirement(part, preferred, vocabulary));
-    });
-}
-
-/** "An associate degree; a bachelor's degree is preferred" and "Excel essential, SQL an advantage" ask for one thing and wish for another. */
-function splitPreference(text: string): string[] {
-  const marked = text.split(/,\s+/u);
-  if (
-    marked.length > 1 &&
-    marked.every((part) =>
-      /\s(?:essential|required|a must|preferred|desirable|an advantage|a plus|a bonus|welcome)[.!]*$/iu.test(part),
-    )
-  )
-    return marked;
-  const parts = text.split(/;\s+/u);
-  const wishes = parts.filter(isPreference).length;
-  return wishes > 0 && parts.every((part) => /\S\s\S/u.test(part)) ? parts : [text];
-}
-
-/** "JavaScript, HTML, CSS, SQL": words in a row are requirements of their own. */
-function splitKeywords(text: string): string[] {
-  const parts = text.split(/,\s*/u);
-  const isList =
-    parts.length >= 3 && parts.every((part) => /^(?!(?:and|or)\b)[^\s:]+(?:\s[^\s:]+){0,2}$/iu.test(part.trim()));
-  return isList ? parts : [text];
-}
-
-const DEGREE_AND_YEARS =
-  /^(.*\b(?:degree|diploma|GED|bachelor(?:'s|’s)?|master(?:'s|’s)?)\b.*?),?\s+(?:and|with|plus)\s+((?:at least |a minimum of |minimum of |minimum )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|ten)\b(?: \(\d+\))?\+?(?: plus| or more)?[ -](?:years?|months)\b.*)$/iu;
-
-/** "A bachelor's degree and 2+ years of experience in sales" asks for two things. */
-function splitDegree(text: string): string[] {
-  const match = DEGREE_AND_YEARS.exec(text);
-  // "… of the experience described above" means nothing by itself.
-  return match === null || /\bdescribed\b/iu.test(match[2] as string)
-    ? [text]
-    : [match[1] as string, match[2] as string];
+  return splitParts(item.text, vocabulary).flatMap((text) => {
+    const clean = tidy(text, MAX_STATEMENT);
+    // "… is welcome; you drive with a colleague at first": the second part tells, it does not ask.
+    if (text !== item.text && ((TELLS.test(text) && !isDemand(text)) || isBoilerplate(text))) return [];
+    return clean === undefined ? [] : splitDegree(clean).map((part) => readRequirement(part, preferred, vocabulary));
+  });
 }
 
 function readDuties({ text }: Section, { readings, duties, vocabulary }: Found): void {
@@ -173,8 +139,16 @@ function readProse({ kind, text }: Section, { readings, duties, vocabulary, titl
   }
 }
 
-/** "The office opens at six; you must be able to work early": clauses with subjects of their own speak for themselves. */
+const DENIED =
+  /^(?:we|you) (?:do not|don(?:'|’)t) (?:need|want|expect|require|ask for)\b[^,;]{1,80}[,;]\s+(?:but\s+)?(?=(?:we|you)\b)/iu;
+
+/**
+ * "The office opens at six; you must be able to work early": clauses with subjects of their own speak for themselves. Of "We do not need a
+ * diploma, we need patience" the second half counts.
+ */
 function splitClauses(item: Item): Item[] {
+  const denied = DENIED.exec(item.text)?.[0].length ?? 0;
+  if (denied > 0) return splitClauses({ ...item, text: item.text.slice(denied) });
   const parts = item.text.split(/;\s+(?=(?:you|we|the|it|they|candidates?|applicants?|our|this)\b)/iu);
   return parts.length === 1 ? [item] : parts.map((text) => ({ ...item, text }));
 }

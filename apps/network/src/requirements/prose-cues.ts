@@ -16,6 +16,7 @@ const WISH: readonly RegExp[] = [
   /^(?:you|ideally,? you|you(?:'|’)ve) (?:already )?(?:have|bring|speak|hold|can|understand|got|worked|completed)\b/iu,
   /^(?:our|the) (?:ideal|right|preferred|successful) (?:candidate|person) (?:has|is|possesses|brings|shows|knows|(?:will|should|would|must) (?:have|possess|bring|show|know|be (?:an?|able)))\b/iu,
   /\bopen to .{3,60} only\b/iu,
+  /^must (?:be|have|live|hold|speak|know|own)\b|\bwill be (?:requested|asked for) before\b/iu,
   /^min(?:imum\b|\.)|\b(?:is |are )?(?:essential|mandatory)[.!]*$/iu,
   /\b(?:is|are) (?:obligatory|compulsory|mandatory|indispensable|expected|needed|an? must)\b|\b(?:post|job|role|position|work) requires\b|\bwe (?:ask for|expect|require|insist on)\b|\bwe want (?:you|someone|somebody|people|candidates|applicants|an? \p{L}+ who)\b/iu,
   /^(?:you may|you might|perhaps you|maybe you) (?:already |also )?(?:have|know)\b|^you(?:'|’)?(?:ve| have) (?:spent|been|done|managed|led|run|built|seen|used|taught|sold)\b/iu,
@@ -25,7 +26,7 @@ const WISH: readonly RegExp[] = [
 ];
 /** Wishes whatever else the sentence says: "It would help if you …". */
 const PLAIN_WISH =
-  /\bit helps|(?:would|will|could) (?:also )?(?:help|be (?:an? )?(?:\p{L}+ )?(?:advantage|plus|bonus|asset|great|nice|lovely|welcome|useful|helpful|ideal))\b|\b(?:at|of) an advantage\b|\bso much the better\b|\b(?:has|have|gives? you) an edge\b|\b(?:given|have|get|take) (?:preference|priority)\b|\bwelcome\b.{0,30}\bnot\b/iu;
+  /^it (?:also |really )?helps\b|\bit (?:also |really )?helps (?:if|to|when)\b|^bonus\b|\bbonus points\b|\bgood but not\b|(?:would|will|could) (?:also )?(?:help|be (?:an? )?(?:\p{L}+ )?(?:advantage|plus|bonus|asset|good|great|nice|lovely|welcome|useful|helpful|ideal))\b|\b(?:at|of) an advantage\b|\bso much the better\b|\b(?:has|have|gives? you) an edge\b|\b(?:given|have|get|take) (?:preference|priority)\b|\bwelcome\b.{0,30}\bnot\b/iu;
 /** Says something about the person, or about the work: a wish only when a skill is named. */
 const TRAIT =
   /^(?:you|you(?:'|’)re) (?:know|are(?! (?:the|one of|part of|responsible|in charge|in|at|on|there))|like|enjoy|love|an?)\b/iu;

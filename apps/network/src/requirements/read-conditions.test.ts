@@ -28,6 +28,16 @@ describe('a requirement says its conditions in the words of the posting', () => 
     ['You live within 20 minutes of the school', { place: 'live within 20 minutes of the school' }],
     ['You must have the right to work in the UK', { workPermit: true }],
     ['Authorized to work without visa sponsorship', { workPermit: true }],
+    [
+      'Italian, and English good enough for letters',
+      { languages: [{ language: 'Italian' }, { language: 'English', level: 'good' }] },
+    ],
+    [
+      'French and German at a professional level, in writing',
+      { languages: [{ language: 'French' }, { language: 'German' }] },
+    ],
+    ['Certificate as a welder is a plus', { licence: 'Certificate as a welder' }],
+    ['Discretion and confidentiality', {}],
     ['We work for travel agencies', {}],
     ['Patience', {}],
   ])('%s', (text, expected) => {

@@ -5,9 +5,9 @@ import type { SkillSpan, Vocabulary } from '../vocabulary/index.ts';
 export type Conditions = Pick<Requirement, 'level' | 'licence' | 'place' | 'workPermit' | 'languages'>;
 
 const LEVEL =
-  /\b(?:(?:very |at least |upper |lower )?(?:basic|elementary|intermediate|advanced|expert|working knowledge|solid|strong|good|excellent|thorough|in-depth|confident|proficient|proficiency|fluent|fluency|native|bilingual|conversational|mother tongue|business fluent)|[ABC][12](?:\+|\b))/iu;
+  /\b(?:(?:very |at least |upper |lower )?(?:basics?|elementary|intermediate|advanced|expert|working knowledge|solid|strong|good|excellent|thorough|in-depth|confident|proficient|proficiency|fluent|fluency|native|bilingual|conversational|mother tongue|business fluent)(?!\p{L})|[ABC][12](?:\+|\b))/iu;
 const LICENCE =
-  /(?:\b(?:valid|current|full|clean|state|professional|(?:[\p{L}’'.-]+ )?(?:driving|driver(?:'s|’s)?|nursing|teaching|forklift|trade)) ){0,3}\b(?:licen[cs](?:e|ure)|registration|certificat(?:e|ion)|accreditation|CDL)\b(?: (?:as|in|for) (?:an? )?[\p{L}-]+(?: [\p{L}-]+){0,3})?/iu;
+  /(?:\b(?:valid|current|full|clean|state|professional|(?:[\p{L}’'.-]+ )?(?:driving|driver(?:'s|’s)?|nursing|teaching|forklift|trade)) ){0,3}\b(?:licen[cs](?:e|ure)|registration|certificat(?:e|ion)|accreditation|CDL)\b(?: (?:as|in|for) (?:an? )?[\p{L}-]+(?: (?!(?:is|are|be|would|will|or|and|with|if|preferred|required|desirable|desired|essential|welcome)\b)[\p{L}-]+){0,3})?/iu;
 const PLACE =
   /\b(?:(?:business )?travel(?:ling|ing)?\b(?! agen)[^.;,]{0,60}|relocat\w+[^.;,]{0,40}|commut\w+[^.;,]{0,40}|(?:based|located|living|live|reside|resident) (?:in|near|within|close)\b[^.;,]{0,50}|on[- ]site\b[^.;,]{0,40}|in (?:our|the) [\p{L} ]{0,20}office\b|(?:within )?(?:\d{1,3}|\p{L}+) (?:minutes|miles|km|kilometres|kilometers)(?: away)?\b|own (?:car|vehicle|transport)\b)/iu;
 const ASKS_PLACE =

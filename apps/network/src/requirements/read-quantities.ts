@@ -23,18 +23,24 @@ const DURATION = new RegExp(
   'giu',
 );
 const NOT_EXPERIENCE =
-  /\b(?:last|past|within|previous|next|every|first|over\s+the|maximum\s+of|up\s+to|aged?|for\s+the)\s*(?:the\s+)?$/iu;
+  /\b(?:last|past|within|previous|next|every|first|over\s+the|maximum\s+of|up\s+to|aged?|for\s+the|(?:older|newer|younger|less|fewer|longer)\s+than|valid\s+for)\s*(?:the\s+)?$/iu;
 
 /** The years of experience that a statement asks for: the first span of time in it, months as fractions. */
 export function readYears(text: string): number | undefined {
   for (const match of text.matchAll(DURATION)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
-    if (NOT_EXPERIENCE.test(before)) continue;
+    if (NOT_EXPERIENCE.test(before) || isFrequency(match, before, text)) continue;
     const amount = readNumber(match[1] as string);
     const years = /^m/iu.test(match[2] as string) ? amount / 12 : amount;
     if (years > 0 && years <= 40) return Math.round(years * 100) / 100;
   }
   return undefined;
+}
+
+/** "Twice a year", "four exercises a year": how often, not how long. */
+function isFrequency({ 0: whole, 1: number = '', index }: RegExpExecArray, before: string, text: string): boolean {
+  if (!/^an?$/iu.test(number) || !/(?:\p{L}s|once|twice|\d)\s$/iu.test(before)) return false;
+  return !/^(?:'s|’s)? (?:of|experience|or more)\b/u.test(text.slice(index + whole.length, index + whole.length + 14));
 }
 
 function readNumber(text: string): number {

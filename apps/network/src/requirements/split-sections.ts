@@ -15,15 +15,15 @@ const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'preferred',
-    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous|good to have|extra credit|an? advantage|would love|extra points|wish ?list|it (?:would help|helps)|would help)\b/iu,
+    /\b(?:prefer(?:red|ences?)|nice[- ]to[- ]haves?|bonus|desir(?:ed|able)|plus(?:es)?|even better|would be great|ideally|optional|advantageous|good to have|extra credit|an? advantage|would love|extra points|wish ?list|it (?:would help|helps)|would help|(?:nice|good) but|(?:is|are|be|also|very|most) (?:\p{L}+ )?(?:welcome|appreciated|valued|nice|good|useful|helpful|lovely|ideal)|an asset|added advantages?)\b|^(?:(?:also|very|really|most|further|especially) )*(?:nice|useful|helpful|advantages?|welcome)\b(?:$|,.{0,40}$)/iu,
   ],
   [
     'responsibilities',
-    /\b(?:responsibilit(?:y|ies)|dut(?:y|ies)|tasks|what you(?:'|’)ll do|what you will do|your role|your job|your work|your tasks|the role|in this role|day[- ]to[- ]day|your day|you will|you(?:'|’)ll be|(?:the|your) (?:job|position|mission)|about the (?:job|position)|(?:main|key) (?:activities|functions))\b/iu,
+    /\b(?:responsibilit(?:y|ies)|dut(?:y|ies)|tasks|what you(?:'|’)ll do|what you(?: will)? do|your role|your job|your work|your tasks|the role|in this role|day[- ]to[- ]day|your day|(?:you|in this (?:job|position|post)) (?:will|can|help)|^in this (?:job|position|post),? you$|^the work$|you(?:'|’)ll be|(?:the|your) (?:job|position|mission)|about the (?:job|position)|(?:main|key) (?:activities|functions))\b/iu,
   ],
   [
     'requirements',
-    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|we (?:require|ask for|need)|needed?|what (?:you|we) (?:[\p{L}]+ ){0,2}(?:bring|need|have|expect|ask|want|require)|essentials?|need to have|you(?:'|’)ve got|your background|we ask|we expect|assignment level i)\b/iu,
+    /\b(?:requirements?|qualifications?|required|requisites?|must[- ]haves?|skills?|experience|education|certificate|what you(?:'|’)ll (?:bring|need)|you (?:bring|have|need)|what we(?:'|’)re looking for|we(?:'|’)re looking for|we look for|looking for|who you are|about you|your profile|candidate|we (?:require|ask for|need)|need(?:ed)?|what (?:you|we) (?:[\p{L}]+ ){0,2}(?:bring|need|have|expect|ask|want|require)|essentials?|need to have|you(?:'|’)ve got|your background|we ask|we expect|assignment level i)\b/iu,
   ],
   [
     'about',
@@ -48,9 +48,14 @@ interface Mark {
 
 /** Splits a field of a posting at its headings; what stands before the first heading is of the `initial` kind. */
 export function splitSections(text: string, initial: SectionKind): Section[] {
-  const marks = [...lineHeadings(text), ...leadIns(text), ...inlineHeadings(text), ...labels(text)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const labelled = labels(text);
+  const marks = [
+    ...lineHeadings(text),
+    ...leadIns(text),
+    ...inlineHeadings(text),
+    ...labelled,
+    ...endsOfLabelled(text, labelled, initial),
+  ].sort((a, b) => a.start - b.start);
   const sections: Section[] = [];
   let kind = initial;
   let from = 0;
@@ -88,7 +93,7 @@ function lineHeadings(text: string): Mark[] {
 
 /** What a line without a colon must be, as a whole, to pass for a heading and not for a list item. */
 const PLAIN_HEADING =
-  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|essentials?|desirables?|role|rewards|our offer|extra credit|good to have|need to have|(?:you|we)[’'](?:ve got|ll be)|main tasks|it (?:would help|helps)(?: if you have)?|would help|your work|we (?:require|ask for|need|expect)|needed?|a plus|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
+  /^(?:(?:your|our|the|key|main|minimum|basic|preferred|required|essential|desired|desirable|additional|job|core|technical|qual)\s)*(?:requirements|qualifications|responsibilities|duties|tasks|skills|experience|education|skills and experience|benefits|perks|profile|role|mission|team|what (?:we|you(?:[’']|\s+wi)ll|you|we[’']re|is|it) .{2,25}|essentials?|desirables?|role|rewards|our offer|extra credit|good to have|need to have|(?:you|we)[’'](?:ve got|ll be)|main tasks|it (?:would help|helps)(?: if you have)?|would help|your work|we (?:require|ask for|need|expect)|need(?:ed)?|(?:a |an )?(?:plus(?:es)?|advantage|bonus)|(?:also |very )?(?:useful|helpful|welcome|nice)|(?:would be|most) (?:welcome|useful|nice|good|helpful)|(?:added|an added) advantages?|nice, but .{3,30}|would be great|the work|about (?:us|you|the role|the team|the job|the company)|who (?:we|you) are|nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|(?:how )?to apply|residency requirements?|additional information|you (?:bring|have|need|offer)|we offer|salary|compensation|pay|equal opportunity|overview|summary|description|job description|contact)$/iu;
 
 /** True when the next line is a list item: what stands above a list, on a line of its own, is its heading. */
 function leadsList(text: string, end: number): boolean {
@@ -107,8 +112,24 @@ function labels(text: string): Mark[] {
   return [...text.matchAll(LABEL)].flatMap((match) => {
     const heading = (match[1] as string).trim();
     const kind = PLAIN_HEADING.test(heading) ? kindOf(heading) : undefined;
-    return kind === undefined ? [] : [mark(match, kind)];
+    if (kind === undefined) return [];
+    // "Job description: - operating lathes - measuring parts" lists what is done.
+    const lists =
+      kind === 'about' &&
+      /^[-–•*]\s/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 2));
+    return [mark(match, lists ? 'responsibilities' : kind)];
   });
+}
+
+/** What stands beside a heading ends with its paragraph; only a list below it still belongs to it. */
+function endsOfLabelled(text: string, labelled: readonly Mark[], kind: SectionKind): Mark[] {
+  const ends: Mark[] = [];
+  let end = 0;
+  for (const label of labelled) {
+    if (end !== -1 && end < label.end) end = text.indexOf('\n\n', label.end);
+    if (end !== -1 && !leadsList(text, end)) ends.push({ start: end, end: end + 2, kind });
+  }
+  return ends;
 }
 
 function mark(match: RegExpExecArray, kind: SectionKind): Mark {
