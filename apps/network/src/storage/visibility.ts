@@ -29,7 +29,9 @@ export const showsConnectionsOf = (entity: string): string => `(${visibleAudienc
   ${entity}.connections_for = 0 OR (${entity}.connections_for = 1 AND ${connectedSql(`${entity}.member`)}) OR ${isSelfSql(entity)}))`;
 
 /** They brought it, or it is the person of the sample that they are. */
-const isSelfSql = (entity: string) => `((${entity}.tenant = @tenant AND ${entity}.owner = @member AND ${entity}.owner <> '')
+const isSelfSql = (
+  entity: string,
+) => `((${entity}.tenant = @tenant AND ${entity}.owner = @member AND ${entity}.owner <> '')
   OR (${entity}.owner = '' AND ${entity}.kind = 'person' AND ${entity}.id = @member))`;
 
 /** The same for entities under the name `e`. */
