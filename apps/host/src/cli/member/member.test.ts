@@ -9,6 +9,9 @@ import type { Terminal } from '../terminal.ts';
 import { deleteMember, exportMember } from './member.ts';
 import { openRecords } from './open-records.ts';
 
+// Each command starts a network, and that reads the whole vocabulary.
+vi.setConfig({ testTimeout: 60_000 });
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trellis-member-'));
