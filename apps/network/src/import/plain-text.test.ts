@@ -197,7 +197,9 @@ describe('résumés come in many layouts', () => {
         },
         { title: 'Engineer', company: 'Globex', start: '2014-06', end: '2017-12', summary: 'Wrote services.' },
       ],
-      education: [{ institution: 'Oregon State University', studyType: 'B.S.', area: 'Computer Science', level: 'bachelor' }],
+      education: [
+        { institution: 'Oregon State University', studyType: 'B.S.', area: 'Computer Science', level: 'bachelor' },
+      ],
     });
   });
 
