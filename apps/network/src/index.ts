@@ -3,7 +3,7 @@ export type { DevTokens } from './auth/dev-tokens.ts';
 export { createTokenVerifier } from './auth/token-verifier.ts';
 export type { TokenVerifier, TokenVerifierOptions, VerificationKey, Viewer } from './auth/token-verifier.ts';
 export { doubtfulBelow } from './documents/field-source.ts';
-export type { ImportKind, ImportPreview, ImportSummary, LeftField } from './http/api-schemas.ts';
+export type { ImportKind, ImportPreview, ImportSummary, LeftField, ShownLine } from './http/api-schemas.ts';
 export { mostPeople } from './generate/generate-network.ts';
 export { writeGeneratedFile } from './generate/generated-file.ts';
 export { loadGenerated } from './generate/load-generated.ts';
@@ -13,6 +13,8 @@ export type { ImportFile, ImportRequest, PreviewFile } from './import/importer.t
 export { createProgressLine } from './load/progress-line.ts';
 export { NetworkError } from './network-error.ts';
 export type { NetworkErrorCode } from './network-error.ts';
+export { findDates } from './resume/find-dates.ts';
+export type { DateRange } from './resume/find-dates.ts';
 export type { SampleDefaults } from './sample/load-sample.ts';
 export { startNetwork } from './start-network.ts';
 export type { NetworkOptions, RunningNetwork } from './start-network.ts';

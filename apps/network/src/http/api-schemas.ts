@@ -105,6 +105,14 @@ export const FieldSource = Type.Object({
   how: Type.String({ description: 'How it was recognised' }),
 });
 
+/** A line of a document, where it stands in it. */
+export const ShownLine = Type.Object({
+  page: Type.Integer({ minimum: 1 }),
+  line: Type.Integer({ minimum: 1 }),
+  text: Type.String({ description: 'A tab where a wide gap is' }),
+});
+export type ShownLine = Static<typeof ShownLine>;
+
 /** What would come of an import. */
 export const ImportPreview = Type.Object({
   kind: ImportKind,
@@ -116,6 +124,12 @@ export const ImportPreview = Type.Object({
   took: Type.Array(Type.String({ description: 'What was read, in words' })),
   left: Type.Array(LeftField),
   notes: Type.Array(Type.String({ description: 'What was repaired or assumed' })),
+  lines: Type.Optional(
+    Type.Array(ShownLine, {
+      description:
+        'When asked for, of a résumé in a document: its first 2,000 lines (100,000 characters), without protected facts',
+    }),
+  ),
 });
 export type ImportPreview = Static<typeof ImportPreview>;
 
@@ -148,6 +162,14 @@ export const ImportBody = Type.Object(
   { additionalProperties: false },
 );
 
+export const ReadingBody = Type.Object(
+  {
+    ...ImportBody.properties,
+    lines: Type.Optional(Type.Boolean({ default: false, description: 'Whether to tell the lines of a résumé, too' })),
+  },
+  { additionalProperties: false },
+);
+
 /** Schemas that the OpenAPI document names; the first that fits a part of another schema is referred to. */
 export const namedSchemas = {
   SkillRef,
@@ -176,6 +198,7 @@ export const namedSchemas = {
   ImportedEntity,
   ImportSummary,
   FieldSource,
+  ShownLine,
   ImportPreview,
   ImportRecord,
   ErrorBody,

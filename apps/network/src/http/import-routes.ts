@@ -10,6 +10,7 @@ import {
   ImportPreview,
   ImportRecord,
   ImportSummary,
+  ReadingBody,
   maxImportBytes,
   maxImportTextBytes,
 } from './api-schemas.ts';
@@ -43,13 +44,15 @@ export function importRoutes(importer: Importer): Route[] {
       tag: 'imports',
       summary:
         'Reads a file as an import does and stores nothing: the draft, where each value stands in the file and how sure that is.',
-      body: ImportBody,
+      body: ReadingBody,
       bodyLimit,
       response: ImportPreview,
       status: 200,
       errors: [413, 415, 503],
       handle: ({ viewer, body }, request) =>
-        whileConnected(request, (signal) => importer.preview({ ...requestOf(body, viewer), signal })),
+        whileConnected(request, (signal) =>
+          importer.preview({ ...requestOf(body, viewer), lines: body.lines ?? false, signal }),
+        ),
     }),
     defineRoute({
       method: 'GET',

@@ -79,6 +79,27 @@ describe('POST /readings', () => {
     expect(others.sort()).toEqual(['2020-01', 'present']);
   });
 
+  it('tells the lines it read when asked, without what states a protected fact', async () => {
+    const me = network.as('reader');
+    const file = fileOf(await resume(), 'cv.pdf');
+    expect((await me.post('/readings', file)).body).not.toHaveProperty('lines');
+    const { body } = await me.post('/readings', { ...file, lines: true });
+    expect(body.lines.map(({ text }: { text: string }) => text)).toEqual(lines.filter((line) => !/birth/.test(line)));
+    expect(body.lines).toContainEqual({ page: 1, line: 7, text: 'Staff nurse, St. Alder Medical Center' });
+    const text = await me.post('/readings', { kind: 'resume', content: lines.join('\n'), lines: true });
+    expect(text.body.lines).toContainEqual({ page: 1, line: 7, text: 'Staff nurse, St. Alder Medical Center' });
+    expect(JSON.stringify([body, text.body])).not.toContain('1990');
+    const long = await me.post('/readings', {
+      kind: 'resume',
+      content: `Ada Example\n\nWork experience\n\n${'x '.repeat(400)}\n`.repeat(200),
+      lines: true,
+    });
+    const shown = long.body.lines.map((line: { text: string }) => line.text.length);
+    expect(Math.max(...shown)).toBe(500);
+    expect(shown.reduce((sum: number, length: number) => sum + length, 0)).toBeLessThanOrEqual(100_000);
+    expect((await me.post('/imports', { ...file, lines: true })).status).toBe(400);
+  });
+
   it('what was corrected is what is kept', async () => {
     const me = network.as('corrector');
     const { draft } = (await me.post('/readings', fileOf(await resume()))).body;

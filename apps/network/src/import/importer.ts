@@ -25,7 +25,7 @@ export interface ImportRequest {
 }
 
 export type ImportFile = (request: ImportRequest) => Promise<ImportSummary>;
-export type PreviewFile = (request: ImportRequest) => Promise<ImportPreview>;
+export type PreviewFile = (request: ImportRequest & { readonly lines?: boolean }) => Promise<ImportPreview>;
 
 /** Takes files in, and out again. */
 export interface Importer {

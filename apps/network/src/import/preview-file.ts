@@ -4,9 +4,15 @@ import { draftsOf } from './drafts-of.ts';
 import { openFile } from './read-file.ts';
 import type { Draft, FileReaders, FileToRead } from './read-file.ts';
 import type { Reading } from './reading.ts';
+import { shownLines } from './shown-lines.ts';
+
+export interface FileToPreview extends FileToRead {
+  /** Whether the lines that were read are to be told, too. */
+  readonly lines?: boolean | undefined;
+}
 
 /** Reads a file as an import does and says what would come of it: the draft to correct, where its values stand, what is left and why. */
-export async function previewFile(file: FileToRead, reading: Reading, readers: FileReaders): Promise<ImportPreview> {
+export async function previewFile(file: FileToPreview, reading: Reading, readers: FileReaders): Promise<ImportPreview> {
   const content = await openFile(file, reading, readers);
   const drafts = tryDrafts(() => draftsOf(content, reading), reading);
   const isResume = 'resume' in content;
@@ -20,6 +26,7 @@ export async function previewFile(file: FileToRead, reading: Reading, readers: F
       drafts.length === 1 ? [...(first?.took ?? [])] : drafts.length > 1 ? [`${drafts.length} ${content.kind}s`] : [],
     left: [...reading.left],
     notes: [...reading.notes],
+    ...(file.lines && isResume && content.document && { lines: shownLines(content.document) }),
   };
 }
 

@@ -11,9 +11,9 @@ import { isJsonResumeJob, readJsonResumeJob } from './json-resume-job.ts';
 import { parseJson } from './parse-json.ts';
 import { readPlainJob } from './plain-job.ts';
 import { readResumeDocument } from './read-resume-document.ts';
+import type { ResumeDocument } from './read-resume-document.ts';
 import { documentOfText } from '../documents/document-of-text.ts';
 import { readResume } from '../resume/read-resume.ts';
-import type { RecognisedResume } from '../resume/read-resume.ts';
 import { maxRecords, pause, readNodes, tooMany } from './page/read-nodes.ts';
 import { readPage } from './page/read-page.ts';
 import type { FileReaders, ReadFile, ResumeFile } from './read-file.ts';
@@ -110,12 +110,13 @@ async function recognise(
   text: string,
   format: 'text' | 'markdown',
   { documents, signal }: Partial<FileReaders>,
-): Promise<RecognisedResume> {
+): Promise<ResumeDocument> {
   const read =
     text.length > longestAtOnce
       ? await documents?.read(format, Buffer.from(text), { signal, recognise: true })
       : undefined;
-  return read?.resume ?? readResume(documentOfText(text, format));
+  const { document = documentOfText(text, format), resume = readResume(document) } = read ?? {};
+  return { document, resume };
 }
 
 const bodyOf = (text: string) => splitFrontMatter(text).body;

@@ -20,7 +20,7 @@ export function readDocumentFile(
   const form = formats[document.format];
   const text = reading.clean(textOfDocument(document));
   const kind = wanted ?? guessKind(text, reading);
-  if (kind === 'resume' && resume) return readResumeDocument(resume, `résumé (${form})`, reading);
+  if (kind === 'resume' && resume) return readResumeDocument({ document, resume }, `résumé (${form})`, reading);
   if (kind === 'article') return { kind, format: `article (${form})`, drafts: [readArticle(text, reading)] };
   if (kind === 'job') return { kind, format: `job posting (${form})`, drafts: [readPlainJob(text, reading)] };
   return { kind: 'post', format: `post (${form})`, drafts: [readPost(text, reading)] };

@@ -1,3 +1,4 @@
+import type { DocumentText } from '../documents/document.ts';
 import type { DocumentReader } from '../documents/document-reader.ts';
 import type { FieldSource } from '../documents/field-source.ts';
 import { sniffFormat } from '../documents/sniff-format.ts';
@@ -32,6 +33,8 @@ export interface ResumeFile extends FileFormat {
   readonly kind: 'resume';
   readonly resume: object;
   readonly fields: readonly FieldSource[];
+  /** Its lines; absent where the file is data. */
+  readonly document?: DocumentText;
 }
 
 /** A file that could be read. */
