@@ -12,7 +12,7 @@ import type { Item } from './split-items.ts';
 import { splitSections } from './split-sections.ts';
 import type { Section, SectionKind } from './split-sections.ts';
 import { tidy, tidyKey } from './tidy.ts';
-import type { Vocabulary } from '../vocabulary/index.ts';
+import type { SkillSpan, Vocabulary } from '../vocabulary/index.ts';
 
 /** The fields of a posting that say what is asked, as plain text. */
 export interface PostingText {
@@ -50,7 +50,12 @@ export function extractRequirements(
   posting: PostingText,
   vocabulary: Vocabulary,
 ): { requirements: Requirement[]; responsibilities: string[] } {
-  const found: Found = { readings: [], duties: [], vocabulary, titleWords: wordsOf(posting.title) };
+  const found: Found = {
+    readings: [],
+    duties: [],
+    vocabulary: rememberSkills(vocabulary),
+    titleWords: wordsOf(posting.title),
+  };
   for (const [field, kind] of FIELDS) {
     const text = repairText((posting[field] ?? '').slice(0, MAX_FIELD));
     for (const section of splitSections(text, kind)) readSection(section, found);
@@ -59,6 +64,24 @@ export function extractRequirements(
   return {
     requirements: requirements.map((reading, index) => ({ id: `r${index + 1}`, ...reading })),
     responsibilities: distinct(found.duties, (duty) => duty).slice(0, MAX_STATEMENTS),
+  };
+}
+
+/** A vocabulary that looks at each text once: what a statement names decides more than one question. */
+function rememberSkills(vocabulary: Vocabulary): Vocabulary {
+  const known = new Map<string, SkillSpan[]>();
+  return {
+    get: vocabulary.get,
+    all: vocabulary.all,
+    resolve: vocabulary.resolve,
+    get occupations() {
+      return vocabulary.occupations;
+    },
+    findSkills(text) {
+      const spans = known.get(text) ?? vocabulary.findSkills(text);
+      known.set(text, spans);
+      return spans;
+    },
   };
 }
 

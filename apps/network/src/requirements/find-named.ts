@@ -1,4 +1,5 @@
 import type { SkillSpan, Vocabulary } from '../vocabulary/index.ts';
+import { matchAll } from './match-all.ts';
 
 /** What makes a capital word a name of a tool, though it stands alone: "very good Excel", "knowledge of GIS". */
 const AFTER_CUE =
@@ -24,7 +25,7 @@ export function findNamed(text: string, vocabulary: Vocabulary): readonly SkillS
 function cuedTools(text: string, spans: readonly SkillSpan[], vocabulary: Vocabulary): SkillSpan[] {
   const found = new Map<number, SkillSpan>();
   const patterns = ASKS.test(text) ? [AFTER_CUE, BEFORE_CUE, LAST_OF_ROW] : [AFTER_CUE, BEFORE_CUE];
-  for (const { 0: name, index: start } of patterns.flatMap((pattern) => [...text.matchAll(pattern)])) {
+  for (const { 0: name, index: start } of patterns.flatMap((pattern) => matchAll(pattern, text))) {
     const end = start + name.length;
     if (found.has(start) || spans.some((span) => span.start < end && span.end > start)) continue;
     const skill = vocabulary.resolve(name);
@@ -39,7 +40,7 @@ function cuedTools(text: string, spans: readonly SkillSpan[], vocabulary: Vocabu
 function shareHeads(text: string, spans: readonly SkillSpan[], vocabulary: Vocabulary): readonly SkillSpan[] {
   if (!/ (?:or|and) /u.test(text)) return spans;
   let named = spans;
-  for (const match of text.matchAll(SHARED_HEAD)) {
+  for (const match of matchAll(SHARED_HEAD, text)) {
     const [whole, left = '', right = '', head = ''] = match;
     const [start, end] = [match.index, match.index + whole.length];
     const middle = start + left.length;

@@ -1,4 +1,5 @@
 import type { EducationLevel } from '@trellis/network-skills';
+import { matchAll } from './match-all.ts';
 
 const WORDS = [
   'zero',
@@ -22,12 +23,15 @@ const DURATION = new RegExp(
   `(?<![\\p{L}\\d$€£.,-])(${NUMBER})(?:\\s*\\(\\s*\\d{1,2}\\s*\\))?(?:\\s*(?:\\+|plus|or\\s+more))?(?:\\s*(?:-|–|to)\\s*${NUMBER})?\\s*(?:\\+|plus|or\\s+more)?[\\s-]*(?:full\\s+|additional\\s+|total\\s+)?(years?|yrs?\\.?|months?)\\b(?!['’]?\\s*(?:old|of\\s+age|high|contract|warranty|ago|fixed|term))`,
   'giu',
 );
+/** What no duration is without; most statements end here. */
+const UNIT = /year|yr|month/i;
 const NOT_EXPERIENCE =
   /\b(?:last|past|within|previous|next|every|first|over\s+the|maximum\s+of|up\s+to|aged?|for\s+the|(?:older|newer|younger|less|fewer|longer)\s+than|valid\s+for)\s*(?:the\s+)?$/iu;
 
 /** The years of experience that a statement asks for: the first span of time in it, months as fractions. */
 export function readYears(text: string): number | undefined {
-  for (const match of text.matchAll(DURATION)) {
+  if (!UNIT.test(text)) return undefined;
+  for (const match of matchAll(DURATION, text)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (NOT_EXPERIENCE.test(before) || isFrequency(match, before, text)) continue;
     const amount = readNumber(match[1] as string);
@@ -70,8 +74,13 @@ const LEVELS: readonly (readonly [EducationLevel, RegExp])[] = [
   ['doctorate', /\bPh\.?\s?D\b|\bdoctora(?:te|l)\b/iu],
 ];
 
+/** What no degree is without; most statements end here. */
+const SCHOOLING =
+  /school|GED|level|degree|credits|baccal|bachelor|graduate|master|doctor|\b[BM]\.?[AS]|MBA|BSN|MPH|MPA|Ph/i;
+
 /** The degree that a statement asks for. */
 export function readEducation(text: string): EducationLevel | undefined {
+  if (!SCHOOLING.test(text)) return undefined;
   const named = LEVELS.filter(([, pattern]) => pattern.test(text)).map(([level]) => level);
   // "A master's degree in …" also matches "degree in".
   if (

@@ -1,5 +1,6 @@
 import { hasOpening, RUN_ON_DUTY, RUN_ON_REQUIREMENT } from './openings.ts';
 import { splitNumbers, splitSentences } from './split-sentences.ts';
+import { matchAll } from './match-all.ts';
 
 /** One statement of a list or of prose, literally as in the text. */
 export interface Item {
@@ -74,8 +75,8 @@ function continues(before: string, line: string): boolean {
 const INLINE_DASH = /(?<=[\p{L}\p{N}.)!])\s+[-–]\s+(?=\p{L})/gu;
 
 function splitBullets(text: string, listed: boolean): Block[] {
-  const dashes = listed ? [...text.matchAll(INLINE_DASH)] : [];
-  const bullets = dashes.length > 1 ? dashes : [...text.matchAll(BULLET)];
+  const dashes = listed ? matchAll(INLINE_DASH, text) : [];
+  const bullets = dashes.length > 1 ? dashes : matchAll(BULLET, text);
   if (bullets.length === 0) return text.trim() === '' ? [] : [{ text: text.trim(), listed }];
   const parts = [{ text: text.slice(0, bullets[0]?.index).trim(), listed }];
   for (const [index, bullet] of bullets.entries())
@@ -105,7 +106,7 @@ function splitSemicolons(text: string, listed: boolean): string[] {
 
 /** Separates a list whose bullets were lost: "Strong writing skills Experience with sales The ability to lead". */
 function splitRunOn(text: string): string[] {
-  const matches = [RUN_ON_REQUIREMENT, RUN_ON_DUTY].map((pattern) => [...text.matchAll(pattern)]);
+  const matches = [RUN_ON_REQUIREMENT, RUN_ON_DUTY].map((pattern) => matchAll(pattern, text));
   const starts = matches.find((found) => found.length >= 3)?.map((match) => match.index);
   if (starts === undefined) return [text];
   return [0, ...starts].map((start, index) => text.slice(start, starts[index]).trim()).filter((part) => part !== '');

@@ -1,3 +1,5 @@
+import { matchAll } from './match-all.ts';
+
 /** What a part of a posting talks about. `about` is prose in which requirements and duties may be mixed with everything else. */
 export type SectionKind = 'requirements' | 'preferred' | 'responsibilities' | 'about' | 'ignored';
 
@@ -79,7 +81,7 @@ function kindOf(heading: string): SectionKind | undefined {
 
 function lineHeadings(text: string): Mark[] {
   if (!text.includes('\n')) return [];
-  return [...text.matchAll(LINE_HEADING)].flatMap((match) => {
+  return matchAll(LINE_HEADING, text).flatMap((match) => {
     const [line, heading = '', colon] = match;
     const decorated = /^[ \t]*(?:#|\*\*|__)/u.test(line);
     const short = heading.split(/\s+/u).length <= 9;
@@ -101,15 +103,15 @@ function leadsList(text: string, end: number): boolean {
 }
 
 function leadIns(text: string): Mark[] {
-  return [...text.matchAll(LEAD_IN)].map((match) => mark(match, 'responsibilities'));
+  return matchAll(LEAD_IN, text).map((match) => mark(match, 'responsibilities'));
 }
 
 function inlineHeadings(text: string): Mark[] {
-  return [...text.matchAll(INLINE_HEADING)].map((match) => mark(match, kindOf(match[0]) ?? 'about'));
+  return matchAll(INLINE_HEADING, text).map((match) => mark(match, kindOf(match[0]) ?? 'about'));
 }
 
 function labels(text: string): Mark[] {
-  return [...text.matchAll(LABEL)].flatMap((match) => {
+  return matchAll(LABEL, text).flatMap((match) => {
     const heading = (match[1] as string).trim();
     const kind = PLAIN_HEADING.test(heading) ? kindOf(heading) : undefined;
     if (kind === undefined) return [];

@@ -1,4 +1,5 @@
 import { verbForm } from './work-verbs.ts';
+import { matchAll } from '../match-all.ts';
 
 /** What part a word can play in a phrase. */
 export type WordClass =
@@ -73,7 +74,7 @@ const NOT_ADJECTIVE =
 
 /** Splits a text into classified words, in one pass. */
 export function readWords(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => {
+  return matchAll(WORD, text).map((match) => {
     const lower = match[0].toLowerCase();
     return { text: match[0], lower, start: match.index, end: match.index + match[0].length, kind: classOf(lower) };
   });
