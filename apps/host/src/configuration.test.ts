@@ -86,6 +86,8 @@ describe('a setting that cannot be used is named', () => {
       { TRELLIS_SEARCH_KIND: 'searxng', TRELLIS_SEARCH_URL: 'http://search.example', TRELLIS_SEARCH_KEY: 'k' },
       'TRELLIS_SEARCH_URL',
     ],
+    ['no days', { TRELLIS_RETENTION_DAYS: '0' }, 'TRELLIS_RETENTION_DAYS'],
+    ['half a day', { TRELLIS_RETENTION_DAYS: '0.5' }, 'TRELLIS_RETENTION_DAYS'],
     ['a model without its embedder', { TRELLIS_EMBEDDER_MODEL: 'm' }, 'TRELLIS_EMBEDDER'],
     ['an embedder of another kind', { TRELLIS_EMBEDDER: 'word2vec', TRELLIS_EMBEDDER_MODEL: 'm' }, 'TRELLIS_EMBEDDER'],
     ['an embedder without a model', { TRELLIS_EMBEDDER: 'onnx' }, 'TRELLIS_EMBEDDER_MODEL'],

@@ -18,6 +18,8 @@ export interface HostConfiguration {
   readonly networkUrl?: string;
   /** Absent: agents do not see the open web. */
   readonly search?: SearchSettings;
+  /** How many days a conversation is kept after its newest turn; for ever when absent. */
+  readonly retentionDays?: number;
   /** Another embedder than the one that ships with the host. */
   readonly embedder?: EmbedderSettings;
   /** A file of further examples and experiments. */
@@ -68,6 +70,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
   }
   const skillSettings = value('TRELLIS_SKILL_SETTINGS');
   const examples = value('TRELLIS_EXAMPLES');
+  const retention = value('TRELLIS_RETENTION_DAYS');
   const refuse = (setting: string, message: string) => new ConfigurationError(setting, message);
   const search = readSearchSettings(
     { kind: value('TRELLIS_SEARCH_KIND'), url: value('TRELLIS_SEARCH_URL'), key: value('TRELLIS_SEARCH_KEY') },
@@ -90,6 +93,7 @@ export function readConfiguration(environment: Environment): HostConfiguration {
     dataFolder: value('TRELLIS_DATA_FOLDER') ?? '.trellis',
     ...(networkUrl !== undefined && { networkUrl }),
     ...(search && { search }),
+    ...(retention !== undefined && { retentionDays: readDays(retention) }),
     ...(embedder && { embedder }),
     ...(examples !== undefined && { examples }),
     ...(skillSettings !== undefined && { skillSettings }),
@@ -125,6 +129,12 @@ function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new ConfigurationError('PORT', `expected a number from 0 to 65535, got '${text}'`);
+}
+
+function readDays(text: string): number {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days > 0) return days;
+  throw new ConfigurationError('TRELLIS_RETENTION_DAYS', `expected a number of days from 1 to 99999, got '${text}'`);
 }
 
 function readDatabaseUrl(text: string): string {

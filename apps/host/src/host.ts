@@ -30,6 +30,8 @@ export interface HostOptions {
   readonly network: NetworkClient;
   readonly authenticate: Authenticate;
   readonly hasModel: boolean;
+  /** How many days a conversation is kept after its newest turn; members are told. */
+  readonly retentionDays?: number;
   readonly metrics: HostMetrics;
   /** Only on the loopback interface: requests under any other name are refused. */
   readonly development?: DevelopmentAccess;
@@ -76,6 +78,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     runner,
     authenticate: options.authenticate,
     hasModel: options.hasModel,
+    ...(options.retentionDays !== undefined && { retentionDays: options.retentionDays }),
     ...(options.development && { development: options.development }),
     clock,
     createId,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ConversationStore } from '@trellis/core';
+import { systemClock } from '@trellis/core';
 import type { DevTokens, RunningNetwork, TokenVerifier } from '@trellis/network';
 import { createDevTokens, createTokenVerifier, startNetwork } from '@trellis/network';
 import type { Observe } from '@trellis/pipeline';
@@ -9,6 +10,7 @@ import type { AssistantOptions } from './assistant.ts';
 import { createAssistant } from './assistant.ts';
 import type { HostConfiguration } from './configuration.ts';
 import { createDevelopmentIdentity } from './development-identity.ts';
+import { forgetConversations } from './forget-conversations.ts';
 import { createHost } from './host.ts';
 import { createAuthenticate } from './identity.ts';
 import { logTrouble } from './log-trouble.ts';
@@ -93,6 +95,7 @@ async function start(
     network: createNetworkClient({ baseUrl: networkUrl }),
     authenticate: createAuthenticate(verifier, development?.defaultMember),
     hasModel: assistant.hasModel,
+    ...(configuration.retentionDays !== undefined && { retentionDays: configuration.retentionDays }),
     metrics,
     ...(development && { development }),
     logger: { level: tokens ? 'warn' : 'info' },
@@ -101,6 +104,11 @@ async function start(
   observers.push(logTrouble(host.server.log));
   tellTrouble = (err) => host.server.log.error({ err }, 'embeddings, examples or settings of skills cannot be used');
   troubles.forEach(tellTrouble);
+  const { retentionDays: days } = configuration;
+  if (days !== undefined) {
+    const onTrouble = (err: unknown) => host.server.log.error({ err }, 'old conversations cannot be deleted');
+    closings.push(forgetConversations({ store, days, clock: systemClock, onTrouble }));
+  }
   const url = await host.server.listen({ host: configuration.host, port: configuration.port });
   return {
     url,

@@ -76,5 +76,7 @@ export interface ConversationStore {
   exportMember(owner: Owner): Promise<MemberExport>;
   /** Everything of this member. The number of conversations that were there. */
   deleteMember(owner: Owner): Promise<number>;
+  /** Conversations of anybody whose newest turn ended before that time, the oldest first, at most `limit` (1,000). How many there were. */
+  deleteBefore(before: Date, options?: { limit?: number }): Promise<number>;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ type OwnerRow = ReturnType<typeof ownerRow>;
 
 const defaultLimit = 20;
 const maxLimit = 100;
+const mostAtOnce = 1_000;
 
 /** The queries, the same on every engine. Each of them names its owner in the database's own where clause. */
 export function createConversationStore(engine: Engine): ConversationStore {
@@ -49,6 +50,19 @@ export function createConversationStore(engine: Engine): ConversationStore {
         const deleted = await deleteConversations(db, ownerRow(owner));
         if (deleted > 0) engine.wipe?.();
         return deleted;
+      }),
+    deleteBefore: (before, { limit = mostAtOnce } = {}) =>
+      guard(async () => {
+        const beforeMs = milliseconds('before', before.toISOString());
+        const old = db
+          .selectFrom('conversations')
+          .select('id')
+          .where('updated_ms', '<', beforeMs)
+          .orderBy('updated_ms')
+          .limit(Math.max(1, Math.min(mostAtOnce, Math.trunc(limit) || 1)));
+        // The time once more: one that goes on at this moment is looked at again, and stays.
+        const aged = db.deleteFrom('conversations').where('id', 'in', old).where('updated_ms', '<', beforeMs);
+        return Number((await aged.executeTakeFirst()).numDeletedRows);
       }),
     async close() {
       if (closed) return;

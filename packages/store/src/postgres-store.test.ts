@@ -26,7 +26,7 @@ describe.skipIf(!answers)('with a Postgres server (DATABASE_URL, or 127.0.0.1:54
     await using fresh = await createTestSchema();
     const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(fresh.url)));
     const rows = await fresh.query('select name from trellis_migrations order by number');
-    expect(rows).toEqual([{ name: '0001-conversations' }]);
+    expect(rows).toEqual([{ name: '0001-conversations' }, { name: '0002-conversations-by-age' }]);
     for (const store of stores) await store.close();
   });
 

@@ -22,6 +22,8 @@ export interface HostContext {
   readonly authenticate: Authenticate;
   /** True when answers are written by a language model. */
   readonly hasModel: boolean;
+  /** How many days a conversation is kept; for ever when absent. */
+  readonly retentionDays?: number;
   /** Absent in production. */
   readonly development?: DevelopmentAccess;
   readonly clock: Clock;

@@ -340,6 +340,25 @@ function describeDeletion(store: Store): void {
     expect(await store().deleteMember(gone.owner)).toBe(0);
     expect(await store().exportMember(stays.owner)).toEqual(before);
   });
+
+  it('removes what is older than a time, of anybody, by the newest turn, the oldest first', async () => {
+    const owner = someOwner();
+    const save = async (conversationId: string, endedAt: string) =>
+      store().saveTurn(owner, someTurn({ conversationId, startedAt: endedAt, endedAt }));
+    const ids = async () => (await store().listConversations(owner)).items.map(({ id }) => id);
+    // Older than anything that another test saves.
+    const [old, older, goesOn] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+    await save(old, '1999-02-01T00:00:00.000Z');
+    await save(older, '1999-01-01T00:00:00.000Z');
+    await save(goesOn, '1999-01-01T00:00:00.000Z');
+    await save(goesOn, '1999-04-01T00:00:00.000Z');
+    const before = new Date('1999-03-01T00:00:00.000Z');
+    expect(await store().deleteBefore(before, { limit: 1 })).toBe(1);
+    expect(await ids()).toEqual([goesOn, old]);
+    expect(await store().deleteBefore(before)).toBe(1);
+    expect(await store().deleteBefore(before)).toBe(0);
+    expect(await ids()).toEqual([goesOn]);
+  });
 }
 
 function describeRefusals(store: Store): void {
