@@ -340,6 +340,10 @@ async function start() {
   ].filter(Boolean);
   mode.textContent = remarks.join(' · ');
   mode.hidden = remarks.length === 0;
+  const { retentionDays } = session;
+  byId('retention').hidden = retentionDays === undefined;
+  byId('retention').textContent =
+    `A conversation is deleted ${retentionDays} ${retentionDays === 1 ? 'day' : 'days'} after its last answer.`;
   await Promise.all([browser.load(), loadYou(), loadEarlier(), ownFiles.draw()]);
   const known = JSON.parse(sessionStorage.getItem(placeKey) ?? '{}');
   if (known.conversationId) await openConversation(known.conversationId, known).catch(() => startOver());
