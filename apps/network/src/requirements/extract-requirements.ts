@@ -172,6 +172,7 @@ const DENIED =
 function splitClauses(item: Item): Item[] {
   const denied = DENIED.exec(item.text)?.[0].length ?? 0;
   if (denied > 0) return splitClauses({ ...item, text: item.text.slice(denied) });
+  if (!item.text.includes(';')) return [item];
   const parts = item.text.split(/;\s+(?=(?:you|we|the|it|they|candidates?|applicants?|our|this)\b)/iu);
   return parts.length === 1 ? [item] : parts.map((text) => ({ ...item, text }));
 }

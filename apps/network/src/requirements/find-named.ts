@@ -24,7 +24,8 @@ export function findNamed(text: string, vocabulary: Vocabulary): readonly SkillS
 
 function cuedTools(text: string, spans: readonly SkillSpan[], vocabulary: Vocabulary): SkillSpan[] {
   const found = new Map<number, SkillSpan>();
-  const patterns = ASKS.test(text) ? [AFTER_CUE, BEFORE_CUE, LAST_OF_ROW] : [AFTER_CUE, BEFORE_CUE];
+  const last = / and \p{Lu}/u.test(text) && ASKS.test(text);
+  const patterns = last ? [AFTER_CUE, BEFORE_CUE, LAST_OF_ROW] : [AFTER_CUE, BEFORE_CUE];
   for (const { 0: name, index: start } of patterns.flatMap((pattern) => matchAll(pattern, text))) {
     const end = start + name.length;
     if (found.has(start) || spans.some((span) => span.start < end && span.end > start)) continue;

@@ -12,6 +12,9 @@ const PLACE =
   /\b(?:(?:business )?travel(?:ling|ing)?\b(?! agen)[^.;,]{0,60}|relocat\w+[^.;,]{0,40}|commut\w+[^.;,]{0,40}|(?:based|located|living|live|reside|resident) (?:in|near|within|close)\b[^.;,]{0,50}|on[- ]site\b[^.;,]{0,40}|in (?:our|the) [\p{L} ]{0,20}office\b|(?:within )?(?:\d{1,3}|\p{L}+) (?:minutes|miles|km|kilometres|kilometers)(?: away)?\b|own (?:car|vehicle|transport)\b)/iu;
 const ASKS_PLACE =
   /\b(?:must|willing\w*|able|ability|available|availability|prepared|ready|required|requires?|need|have|has|live|based|located|own)\b/iu;
+/** What no place and no permit is without: a quick look before the costly one. */
+const PLACE_HINT = /travel|relocat|commut|based|locat|liv|resid|site|office|minutes|miles|km|kilomet|own /i;
+const PERMIT_HINT = /work|visa|citizen|card/i;
 const WORK_PERMIT =
   /\b(?:work(?:ing)? permits?|right to work|authori[sz](?:ed|ation) to work|work authori[sz]ation|(?:permission|permitted|eligib\w+|entitled|allowed|legally able) to (?:live and )?work|(?:sponsor\w*|valid|work) visas?|visa sponsorship|(?:U\.?S\.?|EU|UK) citizen\w*|green card)\b/iu;
 /** How far from a language its level may stand: "German at level B2, good English". */
@@ -26,13 +29,13 @@ export function readConditions(
   const { kind, asksLanguage, vocabulary } = context;
   const level = kind === 'skill' || kind === 'language' || kind === 'experience' ? LEVEL.exec(text)?.[0] : undefined;
   const licence = kind === 'licence' ? readLicence(text, spans, vocabulary) : undefined;
-  const place = ASKS_PLACE.test(text) ? PLACE.exec(text)?.[0].trim() : undefined;
+  const place = PLACE_HINT.test(text) && ASKS_PLACE.test(text) ? PLACE.exec(text)?.[0].trim() : undefined;
   const languages = asksLanguage ? readLanguages(text, spans, vocabulary) : [];
   return {
     ...(level !== undefined && { level }),
     ...(licence !== undefined && { licence }),
     ...(place !== undefined && { place }),
-    ...(WORK_PERMIT.test(text) && { workPermit: true }),
+    ...(PERMIT_HINT.test(text) && WORK_PERMIT.test(text) && { workPermit: true }),
     ...(languages.length > 0 && { languages }),
   };
 }

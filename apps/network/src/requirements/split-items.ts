@@ -104,8 +104,12 @@ function splitSemicolons(text: string, listed: boolean): string[] {
   return parts.length > 1 && isList ? parts : [text];
 }
 
+/** Three statements need more. */
+const MIN_RUN_ON = 40;
+
 /** Separates a list whose bullets were lost: "Strong writing skills Experience with sales The ability to lead". */
 function splitRunOn(text: string): string[] {
+  if (text.length < MIN_RUN_ON) return [text];
   const matches = [RUN_ON_REQUIREMENT, RUN_ON_DUTY].map((pattern) => matchAll(pattern, text));
   const starts = matches.find((found) => found.length >= 3)?.map((match) => match.index);
   if (starts === undefined) return [text];

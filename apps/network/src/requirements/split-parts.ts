@@ -10,7 +10,7 @@ const MAX_ROW = 2000;
 
 /** Splits an item of a list into the things it asks for, where each can stand alone. Every part is literally in the item. */
 export function splitParts(text: string, vocabulary: Vocabulary): string[] {
-  if (text.length > MAX_ROW) return [text];
+  if (text.length > MAX_ROW || !/[,;]/.test(text)) return [text];
   return splitPreference(text)
     .flatMap((part) => splitStatements(part, vocabulary))
     .flatMap((part) => splitTelegram(part, vocabulary))
@@ -24,14 +24,17 @@ function splitPreference(text: string): string[] {
   const marked = text.split(/,\s+/u);
   if (marked.length > 1 && marked.every((part) => MARKED.test(part) && !JOINED.test(part))) return marked;
   const parts = text.split(/;\s+/u);
-  const wishes = parts.filter(isPreference).length;
-  return wishes > 0 && parts.every((part) => /\S\s\S/u.test(part) || /^\p{Lu}\p{Ll}+$/u.test(part)) ? parts : [text];
+  return parts.length > 1 &&
+    parts.some(isPreference) &&
+    parts.every((part) => /\S\s\S/u.test(part) || /^\p{Lu}\p{Ll}+$/u.test(part))
+    ? parts
+    : [text];
 }
 
 /** "Experience with a till; Polish or Czech": what stands between semicolons is a requirement when each part says what it asks for. */
 function splitStatements(text: string, vocabulary: Vocabulary): string[] {
+  if (!text.includes(';') || text.includes('(')) return [text];
   const parts = text.split(/;\s+/u);
-  if (parts.length < 2 || text.includes('(')) return [text];
   const speaks = (part: string) =>
     hasOpening(part) || signOf(part, vocabulary) !== undefined || isNames(part, vocabulary);
   return parts.every((part) => !JOINED.test(part) && speaks(part)) ? parts : [text];
@@ -47,9 +50,9 @@ type Sign = 'years' | 'licence' | 'education' | 'language' | 'opening';
 
 /** "Trade certificate, two years on site, a driving licence": a row of different things, each of which says what it is. */
 function splitTelegram(text: string, vocabulary: Vocabulary): string[] {
+  if (!text.includes(',') || text.includes('(')) return [text];
   const parts = text.split(/,\s+/u);
-  if (parts.length < 2 || text.includes('(') || parts.some((part) => JOINED.test(part) || part.split(' ').length > 9))
-    return [text];
+  if (parts.length < 2 || parts.some((part) => JOINED.test(part) || part.split(' ').length > 9)) return [text];
   const signs = parts.map((part) => signOf(part, vocabulary));
   const strong = signs.filter((sign) => sign !== undefined);
   const weak = parts.filter((part, index) => signs[index] === undefined && /^an? /iu.test(part)).length;

@@ -103,6 +103,7 @@ function leadsList(text: string, end: number): boolean {
 }
 
 function leadIns(text: string): Mark[] {
+  if (!/responsibilities|duties|tasks/i.test(text)) return [];
   return matchAll(LEAD_IN, text).map((match) => mark(match, 'responsibilities'));
 }
 

@@ -23,16 +23,15 @@ export function isNameWord(word: Word | undefined): boolean {
 /** True where a run-on text without full stops begins anew: a capital opening after a word in lower case. */
 export function beginsAnew(words: readonly Word[], at: number): boolean {
   const [word, before] = [words[at], words[at - 1]];
-  if (word === undefined || before === undefined || !/^\p{Lu}\p{Ll}/u.test(word.text) || !/^\p{Ll}/u.test(before.text))
-    return false;
-  return (
+  if (word === undefined || before === undefined) return false;
+  const opens =
     word.kind === 'base' ||
     word.kind === 'gerund' ||
     word.kind === 'determiner' ||
     word.kind === 'pronoun' ||
     PRAISE.has(word.lower) ||
-    OPENINGS.has(word.lower)
-  );
+    OPENINGS.has(word.lower);
+  return opens && /^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Ll}/u.test(before.text);
 }
 const OPENINGS = new Set('ability able experience knowledge understanding proven key responsibility'.split(' '));
 

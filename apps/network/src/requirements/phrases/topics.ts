@@ -33,7 +33,7 @@ export function findTopics(words: readonly Word[]): WordSpan[] {
     if (HEADS.has(lower)) readBefore(words, at, push);
     else if (TRAITS.has(lower)) push(at, at + 1);
     else if (lower === 'player' && words[at - 1]?.lower === 'team') push(at - 1, at + 1);
-    else if (DEVERBAL.test(lower) && words[at + 1]?.lower === 'of') push(at, readName(words, at + 2).end);
+    else if (words[at + 1]?.lower === 'of' && DEVERBAL.test(lower)) push(at, readName(words, at + 2).end);
     at += 1;
   }
   return spans;

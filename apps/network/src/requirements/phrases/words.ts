@@ -82,7 +82,7 @@ export function readWords(text: string): Word[] {
 
 function classOf(lower: string): WordClass {
   if (lower === ',') return 'comma';
-  if (lower !== '/' && lower !== '&' && /^[^\p{L}\p{N}]$/u.test(lower)) return 'end';
+  if (lower.length === 1 && lower !== '/' && lower !== '&' && /^[^\p{L}\p{N}]$/u.test(lower)) return 'end';
   const listed = CLASSES.get(lower) ?? verbForm(lower);
   if (listed !== undefined) return listed;
   if (
