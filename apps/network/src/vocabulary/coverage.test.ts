@@ -10,10 +10,10 @@ const isLinked = ({ text, start, end }: SkillPhrase): boolean =>
 const shareLinked = (phrases: readonly SkillPhrase[]) => phrases.filter(isLinked).length / phrases.length;
 
 describe('of the skill phrases', () => {
-  it('that people and jobs of the sample list, at least nine in ten are linked', () => {
+  it('that people and jobs of the sample list, at least nineteen in twenty are linked', () => {
     const phrases = samplePhrases();
     expect(phrases.length).toBeGreaterThan(200);
-    expect(shareLinked(phrases)).toBeGreaterThanOrEqual(0.9);
+    expect(shareLinked(phrases)).toBeGreaterThanOrEqual(0.95);
   });
 
   it.skipIf(!hasPostings())(

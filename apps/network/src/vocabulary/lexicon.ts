@@ -1,4 +1,4 @@
-import { isCommonWord } from './common-words.ts';
+import { isCommonWord, isRareWord } from './common-words.ts';
 import { createNearWords } from './near-words.ts';
 import { verbForms } from './verb-forms.ts';
 import { keyOf } from './word-key.ts';
@@ -77,6 +77,8 @@ export class Lexicon {
     this.#near ??= createNearWords(this.#ids.keys());
     // The s of a mistyped name may not be a plural.
     const near = this.#near(key) ?? this.#near(word.toLowerCase());
-    return near === undefined ? UNKNOWN : this.idOfKey(near);
+    // Few words come as far as this, so the large dictionary is asked last.
+    if (near === undefined || isRareWord(key) || isRareWord(word.toLowerCase())) return UNKNOWN;
+    return this.idOfKey(near);
   }
 }

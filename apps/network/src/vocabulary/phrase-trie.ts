@@ -26,7 +26,7 @@ const ROOT = 0;
 /** A phrase whose words can be told apart by their spaces. */
 const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/u;
 const DETERMINERS =
-  'the a an our your their its his her all any new own and multiple various different several complex large daily own'.split(
+  'the a an our your their its his her all any new own multiple various different several complex large daily'.split(
     ' ',
   );
 

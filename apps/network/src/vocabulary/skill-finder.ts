@@ -1,3 +1,4 @@
+import { isInEmployerName } from './employer-names.ts';
 import { isOtherPeople } from './people-nouns.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import type { Match, Words } from './phrase-trie.ts';
@@ -5,6 +6,8 @@ import type { SkillEntry } from './skill-entry.ts';
 import { plainPhrases } from './spellings.ts';
 import { keysOf } from './tokens.ts';
 import { nounSaying, saying, verbPhrase } from './verb-phrases.ts';
+import { isOfSomebody, isVirtue } from './virtues.ts';
+import { isVisited } from './work-places.ts';
 
 /** A skill that a text names: `text.slice(start, end)` is the name as it stands there. */
 export interface SkillSpan {
@@ -56,6 +59,8 @@ interface View {
 
 /** Words on either side of an ambiguous name among which its context is looked for. */
 const CONTEXT_WORDS = 8;
+/** Characters on either side of a name by which it is told what it stands for. */
+const AROUND = 80;
 const LIST_GAP = /^\s*(?:,|;|\/|\||&|•|·|(?:,\s*)?(?:and|or|and\/or))\s*$/iu;
 /** Words behind a language that is meant as one: those that bind a sentence, and those that speak of languages. */
 const BEHIND_LANGUAGE =
@@ -145,7 +150,7 @@ function settle(
     if (values.some(({ entry }) => entry === undefined)) return { last, entry: undefined };
     if (namesOthers(values, { first, last }, view)) return { last, entry: undefined };
     const entry = holding(values, { first, last }, view);
-    if (entry !== undefined && isOrigin(entry, { first, last }, view)) return { last, entry: undefined };
+    if (entry !== undefined && meansElse(entry, { first, last }, view)) return { last, entry: undefined };
     if (entry !== undefined && !(values.every(({ implied }) => implied) && cutsName(trie, first, last, view)))
       return { last, entry };
   }
@@ -159,11 +164,32 @@ function isOrigin(entry: SkillEntry, { last }: Place, { text, words }: View): bo
   return /^\p{Ll}+$/u.test(after) && !BEHIND_LANGUAGE.test(after);
 }
 
+/** A name that stands there for something else: an origin, an authority, a place in a story, or a word of praise for a thing. */
+function meansElse(entry: SkillEntry, place: Place, view: View): boolean {
+  if (isAlone(place, view)) return false;
+  if (isOrigin(entry, place, view)) return true;
+  const name = written(place, view);
+  const [before, behind] = around(place, view);
+  if (isInEmployerName(name, before) || isVisited(name, before, behind)) return true;
+  return isVirtue(entry.kind, name) && !isOfSomebody(name, before, behind);
+}
+
 /** "Helps teachers": a name of people other than the one whom the text is about. */
 function namesOthers(spellings: readonly Spelling[], place: Place, view: View): boolean {
-  const alone = place.first === 0 && place.last === view.words.ids.length - 1;
-  if (alone || spellings.some(({ exact, verb }) => exact !== undefined || verb)) return false;
-  return isOtherPeople(written(place, view), place.first === 0 ? '' : wordAt(place.first - 1, view));
+  if (isAlone(place, view) || spellings.some(({ verb }) => verb)) return false;
+  const name = written(place, view);
+  if (spellings.every(({ exact }) => exact !== undefined) || spellings.some(({ exact }) => exact === name))
+    return false;
+  const [before, behind] = around(place, view);
+  return isOtherPeople({ name, previous: place.first === 0 ? '' : wordAt(place.first - 1, view), before, behind });
+}
+
+const isAlone = ({ first, last }: Place, { words }: View): boolean => first === 0 && last === words.ids.length - 1;
+
+/** Some of the text on both sides of a name. */
+function around({ first, last }: Place, { text, words }: View): [before: string, behind: string] {
+  const [start, end] = [words.starts[first] as number, words.ends[last] as number];
+  return [text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND)];
 }
 
 /** "managing data and voice networks": a verb takes no object away from a longer name. */
@@ -176,8 +202,7 @@ function cutsName(trie: PhraseTrie<Spelling>, first: number, last: number, { wor
 }
 
 function holding(spellings: readonly Spelling[], place: Place, view: View): SkillEntry | undefined {
-  const alone = place.first === 0 && place.last === view.words.ids.length - 1;
-  if (alone) return wholeName(spellings);
+  if (isAlone(place, view)) return wholeName(spellings);
   const plain = spellings.find(({ exact, implied }) => exact === undefined && implied !== true);
   const told = inExactCase(spellings, place, view).filter(
     ({ entry, needsContext }) =>

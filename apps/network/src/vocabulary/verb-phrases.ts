@@ -41,7 +41,14 @@ const VERBS = new Map(
 );
 
 /** Not "to develop professional": a first word that describes is no object of the verb. Nor is developing a business business development. */
-const DESCRIBES = /^(?:business|career|team)$|(?:al|ic|ive|ed|ing|able|ous|ary|y)$/u;
+const DESCRIBES = /^(?:business|career|team)$|(?:al|ic|ive|ed|ing|able|ous|ary|y)$/iu;
+/** Not "managed a collection" for collections management: such a noun says what is meant only within the name itself. */
+const VAGUE = new Set(
+  `access base band block book brief client collection collections condition cover ear event factor filter game
+   impact item it job level line log material materials media method model module move operation operations pain
+   performance plant practice process product production property queue range reference relationship screen scope
+   sequence set site space stage stand support system systems tag tool tour track type unit water`.split(/\s+/u),
+);
 
 /** A phrase as it is found in texts: a verb in any form and its object, articles between them passed over. */
 export interface VerbPhrase {
@@ -63,7 +70,9 @@ export function saying(name: string): VerbPhrase | undefined {
   if (verb === undefined || name.startsWith('to ')) return undefined;
   const object = name.slice(0, space);
   const words = object.split(' ');
-  return words.length > 2 || DESCRIBES.test(words[0] ?? '') ? undefined : { verb, object };
+  return words.length > 2 || DESCRIBES.test(words[0] ?? '') || VAGUE.has(object.toLowerCase())
+    ? undefined
+    : { verb, object };
 }
 
 /** The same with the noun in front: "management of projects". */
