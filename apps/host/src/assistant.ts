@@ -18,6 +18,7 @@ export interface Assistant {
   readonly pipeline: Pipeline;
   /** True when answers are written by a language model. */
   readonly hasModel: boolean;
+  readonly models: LanguageModels;
   /** Which models, in words. */
   readonly modelDescription: string;
   /** Resolves when all that is read behind the first questions is there. */
@@ -103,7 +104,7 @@ export async function createAssistant(options: AssistantOptions): Promise<Assist
       ...(clock && { clock }),
     });
     const ready = examples?.ready ?? Promise.resolve();
-    return { pipeline, hasModel, modelDescription: description, ready, services: () => live.services(), close };
+    return { pipeline, hasModel, models, modelDescription: description, ready, services: () => live.services(), close };
   } catch (error) {
     await close();
     throw error;

@@ -20,6 +20,7 @@ import { addTurnRoutes } from './http/turn-routes.ts';
 import type { Authenticate } from './identity.ts';
 import type { HostMetrics } from './metrics.ts';
 import type { NetworkClient } from './network-client.ts';
+import type { SecondLook } from './second-look/second-look.ts';
 import type { TurnObserver, TurnRunnerOptions } from './turns/turn-runner.ts';
 import { createTurnRunner } from './turns/turn-runner.ts';
 
@@ -33,6 +34,8 @@ export interface HostOptions {
   /** How many days a conversation is kept after its newest turn; members are told. */
   readonly retentionDays?: number;
   readonly metrics: HostMetrics;
+  /** Looks at what readings of résumés are not sure of; nobody does when absent. */
+  readonly secondLook?: SecondLook;
   /** Only on the loopback interface: requests under any other name are refused. */
   readonly development?: DevelopmentAccess;
   readonly limits?: Pick<TurnRunnerOptions, 'maxPerMember' | 'maxTurns' | 'retentionMs' | 'deadlineMs'> & {
@@ -79,6 +82,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     authenticate: options.authenticate,
     hasModel: options.hasModel,
     ...(options.retentionDays !== undefined && { retentionDays: options.retentionDays }),
+    ...(options.secondLook && { secondLook: options.secondLook }),
     ...(options.development && { development: options.development }),
     clock,
     createId,

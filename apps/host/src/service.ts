@@ -16,6 +16,7 @@ import { createAuthenticate } from './identity.ts';
 import { logTrouble } from './log-trouble.ts';
 import { createHostMetrics } from './metrics.ts';
 import { createNetworkClient } from './network-client.ts';
+import { createSecondLook } from './second-look/second-look.ts';
 
 /** A host that listens, with what it started for itself. */
 export interface RunningService {
@@ -86,6 +87,7 @@ async function start(
   metrics.services.watch(() => assistant.services());
   closings.push(() => assistant.close());
 
+  const { small } = assistant.models;
   const { defaultMember = 'me', firstJob } = network?.sample ?? {};
   const first = firstJob === undefined ? {} : { first: { type: 'job', id: firstJob } };
   const development = tokens ? createDevelopmentIdentity(tokens, defaultMember, first) : undefined;
@@ -97,6 +99,7 @@ async function start(
     hasModel: assistant.hasModel,
     ...(configuration.retentionDays !== undefined && { retentionDays: configuration.retentionDays }),
     metrics,
+    ...(small && { secondLook: await createSecondLook({ model: small, observe }) }),
     ...(development && { development }),
     logger: { level: tokens ? 'warn' : 'info' },
   });

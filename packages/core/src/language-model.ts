@@ -1,7 +1,7 @@
 import type { Effort } from './prompt.ts';
 
 export type ModelRole = 'small' | 'large' | 'judge';
-export type ModelPurpose = 'route' | 'plan' | 'answer' | 'suggest' | 'summarise' | 'judge' | 'classify';
+export type ModelPurpose = 'route' | 'plan' | 'answer' | 'suggest' | 'summarise' | 'judge' | 'classify' | 'extract';
 export type ModelStop = 'end' | 'max-tokens' | 'refusal' | 'context-full' | 'stop-sequence';
 
 /** Text for a model; `cache` marks the end of a prefix that stays the same from call to call. */

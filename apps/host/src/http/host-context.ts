@@ -3,6 +3,7 @@ import type { Pipeline } from '@trellis/pipeline';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticate, Identity } from '../identity.ts';
 import type { NetworkClient } from '../network-client.ts';
+import type { SecondLook } from '../second-look/second-look.ts';
 import type { TurnRunner } from '../turns/turn-runner.ts';
 
 /** What a development host offers beyond a production one. */
@@ -24,6 +25,8 @@ export interface HostContext {
   readonly hasModel: boolean;
   /** How many days a conversation is kept; for ever when absent. */
   readonly retentionDays?: number;
+  /** Absent without a small model: readings are then what the network makes of them. */
+  readonly secondLook?: SecondLook;
   /** Absent in production. */
   readonly development?: DevelopmentAccess;
   readonly clock: Clock;

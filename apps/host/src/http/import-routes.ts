@@ -1,9 +1,10 @@
+import type { ImportPreview } from '@trellis/network';
 import type { FastifyInstance } from 'fastify';
 import { HostError } from '../host-error.ts';
 import type { HostContext } from './host-context.ts';
 import { identify } from './host-context.ts';
 import { passOn } from './network-routes.ts';
-import { idOf, objectOf, oneOf, optional, refuse, textOf } from './request-reader.ts';
+import { booleanOf, idOf, objectOf, oneOf, optional, refuse, textOf } from './request-reader.ts';
 
 /** The network takes 10 MB; as base64 they are a third more. */
 const bodyLimit = 15 * 2 ** 20;
@@ -11,15 +12,29 @@ const bodyLimit = 15 * 2 ** 20;
 const readingTimeoutMs = 30_000;
 const kinds = ['auto', 'resume', 'job', 'post', 'article'] as const;
 
-/** A member's own résumé, job or post: handed to the network with the member's token, to be kept there or only read. */
+/**
+ * A member's own résumé, job or post: handed to the network with the member's token, to be kept there or only read. Of what is only read, a model
+ * may have a second look.
+ */
 export function addImportRoutes(server: FastifyInstance, context: HostContext): void {
-  for (const path of ['/imports', '/readings'] as const) {
-    server.post(`/v1${path}`, { bodyLimit }, async (request, reply) => {
-      const { token } = await identify(context, request);
-      const body = fileOf(request.body);
-      return passOn(reply, await context.network.post(path, { token, body, timeoutMs: readingTimeoutMs }));
-    });
-  }
+  const post = (path: '/imports' | '/readings', { token, body }: { token: string; body: object }) =>
+    context.network.post(path, { token, body, timeoutMs: readingTimeoutMs });
+
+  server.post('/v1/imports', { bodyLimit }, async (request, reply) => {
+    const { token } = await identify(context, request);
+    return passOn(reply, await post('/imports', { token, body: fileOf(request.body) }));
+  });
+
+  server.post('/v1/readings', { bodyLimit }, async (request, reply) => {
+    const { owner, token } = await identify(context, request);
+    const file = fileOf(request.body);
+    const isWanted = optional(objectOf({ path: '', value: request.body })('secondLook'), booleanOf) ?? true;
+    const look = isWanted ? context.secondLook : undefined;
+    if (!look) return passOn(reply, await post('/readings', { token, body: file }));
+    const answer = await post('/readings', { token, body: { ...file, lines: true } });
+    if (answer.status !== 200) return passOn(reply, answer);
+    return look(answer.body as ImportPreview, { owner, id: context.createId(), signal: context.closing });
+  });
 
   server.get('/v1/imports', async (request, reply) => {
     const { token } = await identify(context, request);

@@ -54,6 +54,11 @@ export function oneOf<const W extends string>(field: Field, words: readonly W[])
   return found ?? refuse(field, words.map((word) => `'${word}'`).join(' or '));
 }
 
+/** True or false, and nothing that only looks like it. */
+export function booleanOf(field: Field): boolean {
+  return typeof field.value === 'boolean' ? field.value : refuse(field, 'true or false');
+}
+
 /** `undefined` when the field is not there, else what `read` makes of it. */
 export const optional = <T>(field: Field, read: (field: Field) => T): T | undefined =>
   field.value === undefined ? undefined : read(field);

@@ -16,6 +16,7 @@ export function addSessionRoutes(server: FastifyInstance, context: HostContext):
       mode: context.development ? 'development' : 'production',
       member: { id: owner.memberId },
       model: context.hasModel,
+      secondLook: context.secondLook !== undefined,
       ...(context.retentionDays !== undefined && { retentionDays: context.retentionDays }),
       ...(context.development?.first && { first: context.development.first }),
       agents: context.pipeline.agents.map(({ id, version, agent }) => ({

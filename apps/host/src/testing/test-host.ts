@@ -48,7 +48,7 @@ export async function startTestNetwork(): Promise<TestNetwork> {
 export async function createTestHost(
   { network, tokens, jobId }: TestNetwork,
   pipeline: Pipeline,
-  options: Partial<Pick<HostOptions, 'limits' | 'clock'>> & { production?: boolean } = {},
+  options: Partial<Pick<HostOptions, 'limits' | 'clock' | 'secondLook'>> & { production?: boolean } = {},
 ): Promise<TestHost> {
   const { production = false, ...rest } = options;
   const store = await openStore('sqlite::memory:');

@@ -10,6 +10,7 @@ const place = { entity: undefined, conversationId: undefined, running: undefined
 
 const browser = createBrowser({ onChoose: (ref) => choose(ref).catch(showProblem) });
 const ownFiles = createOwnFiles({
+  hasSecondLook: () => session?.secondLook === true,
   onChoose: (ref) => choose(ref).catch(showProblem),
   onImported(summary) {
     void loadYou();

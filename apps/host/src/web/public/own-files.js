@@ -25,8 +25,8 @@ const maxBytes = 10 * 1024 * 1024;
 const maxShown = 20;
 const storageKey = 'trellis-import-reports';
 
-/** The dialog that takes a member's own files, and the list of those taken. `onImported(summary)`, `onRemoved(entities)`, `onChoose({ type, id })`. */
-export function createOwnFiles({ onImported, onRemoved, onChoose }) {
+/** The dialog that takes a member's own files, and the list of those taken. `hasSecondLook()`: whether a model may look at a reading. `onImported(summary)`, `onRemoved(entities)`, `onChoose({ type, id })`. */
+export function createOwnFiles({ hasSecondLook, onImported, onRemoved, onChoose }) {
   const dialog = byId('import-dialog');
   const [file, text, problem, submit] = ['import-file', 'import-text', 'import-problem', 'import-submit'].map(byId);
   const busy = byId('import-busy');
@@ -43,6 +43,7 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
       byId('import-title').textContent = kinds[kind].title;
       byId('import-help').textContent = kinds[kind].help;
       submit.textContent = kinds[kind].submit ?? 'Add';
+      byId('import-look').hidden = !(kind === 'resume' && hasSecondLook());
       file.value = '';
       text.value = '';
       say('');
@@ -70,7 +71,8 @@ export function createOwnFiles({ onImported, onRemoved, onChoose }) {
 
   /** A résumé is shown before it is kept, and kept as it was corrected. */
   async function look(body) {
-    const preview = await request('/v1/readings', { method: 'POST', body });
+    const secondLook = byId('import-look-wanted').checked;
+    const preview = await request('/v1/readings', { method: 'POST', body: { ...body, secondLook } });
     review.show(preview, {
       onBack: () => dialog.showModal(),
       onSave: (draft) => keep({ kind: 'resume', content: JSON.stringify(draft), filename: 'resume.json' }, preview),

@@ -122,6 +122,7 @@ export function sourceOf(fields, path) {
 /** `Page 1, line 24: “Charge nurse”`. */
 export function sourceText({ page, line, text, how, confidence }) {
   const words = text.length > 140 ? `${text.slice(0, 139)}…` : text;
+  if (how === 'model') return `Found by the language model on page ${page}, line ${line}: “${words}”`;
   // What a format says itself needs no page to be looked at.
   return confidence === 1 ? `${how}, line ${line}` : `Page ${page}, line ${line}: “${words}”`;
 }

@@ -62,14 +62,23 @@ export function createReview() {
   };
 }
 
-function helpText({ format }, doubtful) {
+/** What the model did, for somebody who should know what went to it. */
+function lookText({ asked, changed, answered } = { asked: 0 }) {
+  if (asked === 0) return '';
+  if (!answered) return ' The language model was asked about what is not sure, and brought nothing that could be used.';
+  const values = asked === 1 ? '1 value that was' : `${asked} values that were`;
+  const outcome = changed === 0 ? 'changed none' : `changed ${changed}, which you find marked`;
+  return ` The language model looked at ${values} not sure or missing and ${outcome}.`;
+}
+
+function helpText({ format, secondLook }, doubtful) {
   const check =
     doubtful === 0
       ? 'Look whether everything came out right.'
       : doubtful === 1
         ? 'One value is not sure and marked: please check it.'
         : `${doubtful} values are not sure and marked: please check them.`;
-  return `Read as ${format}. ${check} Nothing is kept before you save.`;
+  return `Read as ${format}.${lookText(secondLook)} ${check} Nothing is kept before you save.`;
 }
 
 /** Everything that was read, as fields; `read()` is the draft with what they say now. */
@@ -183,11 +192,16 @@ function drawField({ field, owner, path, of }, { sources, readers }) {
     { for: id },
     label,
     hint ? h('span', { class: 'field-hint' }, ` (${hint})`) : undefined,
-    isDoubtful ? h('span', { class: 'field-mark' }, isMissing ? 'missing' : 'please check') : undefined,
+    isDoubtful ? h('span', { class: 'field-mark' }, markText({ isMissing, source })) : undefined,
   );
   const where = source ? h('p', { class: 'field-source', id: sourceId }, sourceText(source)) : undefined;
   const classes = ['field', isLong ? 'long' : '', short ? 'short' : '', isDoubtful ? 'doubtful' : ''];
   return h('div', { class: classes.filter(Boolean).join(' ') }, name, control, where);
+}
+
+function markText({ isMissing, source }) {
+  if (isMissing) return 'missing';
+  return source.how === 'model' ? 'from the model, please check' : 'please check';
 }
 
 function leftParts({ left, notes }) {
