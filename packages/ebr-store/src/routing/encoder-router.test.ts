@@ -200,7 +200,7 @@ describe('an embedder beside the router', () => {
     expect(await answerer('how should i prepare for the intervew', job, [], asked)).toBe('interview-tips');
   });
 
-  it('may never answer: words decide after a second', async () => {
+  it('may never answer: words decide after two seconds', async () => {
     const silent: Embedder = {
       ...failing,
       embed: (texts, how) => (texts.length === 1 ? new Promise(() => {}) : failing.embed(texts, how)),

@@ -172,7 +172,7 @@ function lastOf(history: readonly HistoryTurn[]): Pick<RouteCase, 'last'> {
 }
 
 /** One behind a network may be slow; a question is worth this much waiting. */
-const embedWithinMs = 1_000;
+const embedWithinMs = 2_000;
 
 /** Nothing where the embedder cannot read the language, fails or is late: n-grams still decide, less surely. */
 async function vectorOf(
