@@ -41,7 +41,7 @@ describe('a network', () => {
     expect(second.sample).toMatchObject({ defaultMember: 'person-amara-okafor' });
     expect((await second.as('me').get(`/people/${body.entities[0].id}`)).body.name).toBe('Ada');
     expect((await second.as('me').get('/jobs?limit=50')).body).toEqual(before);
-  });
+  }, 20_000);
 
   it('takes files of the process it runs in, too', async () => {
     const network = await start();
