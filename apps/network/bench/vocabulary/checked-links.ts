@@ -1,14 +1,14 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
 import { postingTexts, shortHash } from './skill-phrases.ts';
 
-const sentences = new URL('../../../../../shared/data/search/job-entities/sentences.jsonl', import.meta.url);
 const sample = new URL('../../data/sample/', import.meta.url);
 const verdicts = new URL('checked-links.jsonl', import.meta.url);
+const readBefore = new URL('read-before.txt', import.meta.url);
 
 /** A skill found in a text, as it was put before the reader. */
 export interface Link {
-  readonly source: 'postings' | 'sentences' | 'sample';
+  readonly source: 'postings' | 'sample';
   readonly id: string;
   /** The found name with the text around it. */
   readonly context: string;
@@ -18,22 +18,21 @@ export interface Link {
 }
 
 /** How many links of each source are read: 300 in all. */
-const DRAWN = { postings: 120, sentences: 120, sample: 60 } as const;
-const SEED = 'trellis-2026';
+const DRAWN = { postings: 160, sample: 140 } as const;
+const SEED = 'trellis-last-300';
 const AROUND = 80;
-
-/** True when both sources from outside the repository are there. */
-export const hasSentences = (): boolean => existsSync(sentences);
 
 /**
  * Draws 300 found skills: of each source those whose hash with the seed is smallest. A change of the vocabulary replaces only the links that it
- * touches, so that verdicts stay good for the rest. A text that repeats another's words counts once.
+ * touches, so that verdicts stay good for the rest. A text that repeats another's words counts once; links that were read while the vocabulary was
+ * repaired are left out.
  */
 export function drawLinks(vocabulary: Vocabulary): Link[] {
-  const sources = { postings: [...postingTexts().values()], sentences: sentenceTexts(), sample: sampleTexts() };
+  const sources = { postings: [...postingTexts().values()], sample: sampleTexts() };
+  const known = new Set(readFileSync(readBefore, 'utf8').trim().split('\n'));
   return (Object.keys(DRAWN) as (keyof typeof DRAWN)[]).flatMap((source) => {
     const links = sources[source].flatMap((text) => linksIn(vocabulary, text, source));
-    const distinct = [...new Map(links.map((link) => [link.key, link])).values()];
+    const distinct = [...new Map(links.map((link) => [link.key, link])).values()].filter(({ key }) => !known.has(key));
     const ranked = distinct.map((link) => ({ link, rank: shortHash(`${SEED} ${link.key}`) }));
     ranked.sort((one, other) => (one.rank < other.rank ? -1 : 1));
     return ranked.slice(0, DRAWN[source]).map(({ link }) => link);
@@ -46,11 +45,6 @@ function linksIn(vocabulary: Vocabulary, text: string, source: Link['source']): 
     const context = `${text.slice(Math.max(0, start - AROUND), start)}[${name}]${text.slice(end, end + AROUND)}`;
     return { source, id, name, context, key: shortHash(`${id} ${context}`) };
   });
-}
-
-function sentenceTexts(): string[] {
-  const lines = readFileSync(sentences, 'utf8').trim().split('\n');
-  return lines.map((line) => (JSON.parse(line) as { tokens: string[] }).tokens.join(' '));
 }
 
 function sampleTexts(): string[] {

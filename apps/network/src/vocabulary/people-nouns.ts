@@ -1,6 +1,6 @@
 /** What people are called by their work: the last word of such names as "sales manager". */
 const PEOPLE = new Set(
-  `actor administrator agent barber broker choreographer contractor copywriter cameraman conductor dancer dispatcher
+  `beekeeper caretaker actor administrator agent barber broker choreographer contractor copywriter cameraman conductor dancer dispatcher
    drafter embroiderer entrepreneur executive fitter grower installer instructor leader lifeguard
    machinist merchandiser organizer planner presenter principal professor sculptor strategist trader underwriter
    accountant administrator adviser advisor analyst animator architect artist assistant attorney auditor author baker barrister biologist
@@ -15,10 +15,11 @@ const PEOPLE = new Set(
 /** Words in front of people whom somebody works with, for, or beside. */
 const OTHERS =
   /^(?:the|our|your|their|his|her|its|each|every|these|those|other|with|to|by|from|between|advise|support|assist|advising|supporting|assisting|supervising)$/iu;
-const BESIDE = /\b(?:with|to|by|from|between|beside|like)\s+(?:an?|the)\s+(?:\p{Ll}+\s+)?$/u;
+const BESIDE =
+  /\b(?:with\s+(?:(?:an?|the)\s+)?|(?:to|by|from|between|beside|like|direction of|supervision of)\s+(?:an?|the)\s+)(?:\p{Ll}+\s+)?$/u;
 /** Words in front of what somebody is, was, or is to be. */
 const IS_ASKED =
-  /\b(?:as|experienced?|train(?:ed|ing)|qualified|registered|certified|licensed|chartered|work(?:s|ed|ing)?|am|you are|be|become|becoming|look(?:s|ing)? for|seek(?:s|ing)?|hir(?:e|es|ing)|recruit(?:s|ing)?|needs?|requires?|required|roles?|positions?|jobs?|career|titles?|candidates?|senior|junior|lead|chief|head|apprentice|diploma|degree|vacancy|opportunity)\b[^.!?;]*$/iu;
+  /\b(?:as|experienced?|train(?:ed|ing)|qualified|registered|certified|licensed|chartered|work(?:s|ed|ing)?|am|you are|be|become|becoming|look(?:s|ing)? for|seek(?:s|ing)?|hir(?:e|es|ing)|recruit(?:s|ing)?|needs?|requires?|required|roles?|positions?|jobs?|career|titles?|candidates?|apprentice|diploma|degree|vacancy|opportunity)\b[^.!?;]*$/iu;
 /** Words behind it. */
 const IS_TITLE =
   /^\s*(?:$|[(/|\n]|[-–—]\s|(?:required|needed|wanted|position|role|job|vacancy|with|experience|training|qualifications?|licen[cs]e|certificate|degree|diploma|skills|to join)\b)/iu;

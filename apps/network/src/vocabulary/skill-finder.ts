@@ -1,11 +1,13 @@
 import { isInEmployerName } from './employer-names.ts';
+import { isFromThere } from './language-origins.ts';
+import { isOtherTeam } from './other-teams.ts';
 import { isOtherPeople } from './people-nouns.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import type { Match, Words } from './phrase-trie.ts';
 import type { SkillEntry } from './skill-entry.ts';
 import { plainPhrases } from './spellings.ts';
 import { keysOf } from './tokens.ts';
-import { nounSaying, saying, verbPhrase } from './verb-phrases.ts';
+import { describesOnly, nounSaying, saying, verbPhrase } from './verb-phrases.ts';
 import { isOfSomebody, isVirtue } from './virtues.ts';
 import { isVisited } from './work-places.ts';
 
@@ -62,9 +64,6 @@ const CONTEXT_WORDS = 8;
 /** Characters on either side of a name by which it is told what it stands for. */
 const AROUND = 80;
 const LIST_GAP = /^\s*(?:,|;|\/|\||&|•|·|(?:,\s*)?(?:and|or|and\/or))\s*$/iu;
-/** Words behind a language that is meant as one: those that bind a sentence, and those that speak of languages. */
-const BEHIND_LANGUAGE =
-  /^(?:an?|the|and|or|as|at|is|are|be|by|but|to|for|in|into|on|of|if|not|than|that|with|will|would|when|while|who|you|your|we|both|every|level|good|well|better|enough|fluently|fluent|fluency|proficiency|proficient|skills?|speaking|speakers?|spoken|written|language|languages|required|preferred|essential|desirable|helpful|useful|welcome|necessary|mandatory|plus|advantage|native|interpreters?|interpreting|interpretation|translators?|translations?|teachers?|teaching|lessons?|courses?|classes|grammar|writing|reading|conversation|texts?|correspondence|literature|only|also|preferably|ideally|minimum|min|knowledge|ability)$/u;
 /** "with Julia" is a colleague. */
 const FIRST_NAMES = /^(?:Astro|Alice|Cassandra|Claude|Elm|Julia|Maya|Ruby|Sage|Salt|Chef|Swift|Jasmine|Jade)$/u;
 
@@ -150,6 +149,7 @@ function settle(
     if (values.some(({ entry }) => entry === undefined)) return { last, entry: undefined };
     if (namesOthers(values, { first, last }, view)) return { last, entry: undefined };
     const entry = holding(values, { first, last }, view);
+    if (entry !== undefined && isParticiple(values, first, view)) continue;
     if (entry !== undefined && meansElse(entry, { first, last }, view)) return { last, entry: undefined };
     if (entry !== undefined && !(values.every(({ implied }) => implied) && cutsName(trie, first, last, view)))
       return { last, entry };
@@ -161,7 +161,7 @@ function settle(
 function isOrigin(entry: SkillEntry, { last }: Place, { text, words }: View): boolean {
   if (entry.kind !== 'language' || words.joined[last + 1] !== true) return false;
   const after = text.slice(words.starts[last + 1], words.ends[last + 1]);
-  return /^\p{Ll}+$/u.test(after) && !BEHIND_LANGUAGE.test(after);
+  return isFromThere(after);
 }
 
 /** A name that stands there for something else: an origin, an authority, a place in a story, or a word of praise for a thing. */
@@ -170,8 +170,15 @@ function meansElse(entry: SkillEntry, place: Place, view: View): boolean {
   if (isOrigin(entry, place, view)) return true;
   const name = written(place, view);
   const [before, behind] = around(place, view);
-  if (isInEmployerName(name, before) || isVisited(name, before, behind)) return true;
+  if (isInEmployerName(name, before) || isOtherTeam(before, behind) || isVisited(name, before, behind)) return true;
   return isVirtue(entry.kind, name) && !isOfSomebody(name, before, behind);
+}
+
+/** "An ongoing planned programme", "a trained colleague": the verb of a phrase that only describes. */
+function isParticiple(spellings: readonly Spelling[], first: number, view: View): boolean {
+  if (first === 0 || view.words.joined[first] !== true) return false;
+  if (!spellings.every(({ verb, implied }) => verb === true || implied === true)) return false;
+  return describesOnly(wordAt(first, view), wordAt(first - 1, view));
 }
 
 /** "Helps teachers": a name of people other than the one whom the text is about. */

@@ -46,7 +46,7 @@ const DESCRIBES = /^(?:business|career|team)$|(?:al|ic|ive|ed|ing|able|ous|ary|y
 const VAGUE = new Set(
   `access base band block book brief client collection collections condition cover ear event factor filter game
    impact item it job level line log material materials media method model module move operation operations pain
-   performance plant practice process product production property queue range reference relationship screen scope
+   performance plant portfolio practice process product production property queue range reference relationship screen scope
    sequence set site space stage stand support system systems tag tool tour track type unit water`.split(/\s+/u),
 );
 
@@ -79,4 +79,13 @@ export function saying(name: string): VerbPhrase | undefined {
 export function nounSaying(name: string): string {
   const space = name.lastIndexOf(' ');
   return `${name.slice(space + 1)} of ${name.slice(0, space)}`;
+}
+
+/** Words before a participle that describes: nobody has done what it says. */
+const BEFORE_PARTICIPLE =
+  /^(?:an?|the|our|your|their|its|his|her|this|these|those|each|every|any|no|of|with|for|by|from|ongoing|new|fully|well|properly|poorly)$/iu;
+
+/** True for a participle that only describes, by the word before it: "a trained colleague", but not "we trained colleagues". */
+export function describesOnly(verb: string, previous: string): boolean {
+  return verb.endsWith('ed') && BEFORE_PARTICIPLE.test(previous);
 }
