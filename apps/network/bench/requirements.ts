@@ -1,4 +1,5 @@
 import { loadVocabulary } from '../src/vocabulary/index.ts';
+import { extractRequirements } from '../src/requirements/index.ts';
 import { findPhrases } from '../src/requirements/phrases/find-phrases.ts';
 import type { Vocabulary } from '../src/vocabulary/index.ts';
 import { judgeImportance, summarize } from './requirements/importance.ts';
@@ -44,18 +45,30 @@ function reportImportance(vocabulary: Vocabulary): void {
   const { postings, missing } = readLabelledPostings();
   const judged = judgeImportance(postings, vocabulary);
   if (missing > 0) write(`${missing} labelled sentences are not there or changed`);
-  for (const heldOut of [false, true]) {
-    const summary = summarize(judged.filter((each) => each.heldOut === heldOut));
-    write(`${heldOut ? 'held out' : 'development'}:`);
-    for (const [name, value] of Object.entries(summary))
-      write(`  ${name.padEnd(16)} ${Number.isInteger(value) ? value : show(value)}`);
-  }
+  const isNewYork = ({ id }: (typeof judged)[number]) => id.startsWith('nyc:');
+  for (const [name, set] of [
+    ['all', judged],
+    ['New York', judged.filter(isNewYork)],
+    ['sample and own', judged.filter((each) => !isNewYork(each))],
+  ] as const)
+    for (const heldOut of [false, true]) {
+      write(`${name}, ${heldOut ? 'held out' : 'development'}:`);
+      for (const [label, value] of Object.entries(summarize(set.filter((each) => each.heldOut === heldOut))))
+        write(`  ${label.padEnd(16)} ${Number.isInteger(value) ? value : show(value)}`);
+    }
 }
 
-/** How much of the time of reading a statement goes into its phrases. */
+/** How long a posting takes, and how much of the time of reading a statement goes into its phrases. */
 function reportSpeed(vocabulary: Vocabulary): void {
-  const text = readLabelledPostings()
-    .postings.flatMap(({ fields }) => Object.values(fields).flatMap((field) => field.split('\n')))
+  const { postings } = readLabelledPostings();
+  const rounds = Array.from({ length: 30 }, () => {
+    const start = performance.now();
+    for (const { posting } of postings) extractRequirements(posting, vocabulary);
+    return (performance.now() - start) / postings.length;
+  }).sort((one, other) => one - other);
+  write(`a posting takes ${show(rounds[15] ?? 0)} ms (median of 30 rounds; fastest ${show(rounds[0] ?? 0)} ms)`);
+  const text = postings
+    .flatMap(({ fields }) => Object.values(fields).flatMap((field) => field.split('\n')))
     .filter((line) => line.length < 700);
   const measure = (read: (line: string) => unknown) => {
     const start = performance.now();
