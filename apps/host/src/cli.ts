@@ -60,6 +60,7 @@ function createProgram(terminal: Terminal, setExitCode: (code: number) => void):
     .option('--edit', 'correct a résumé in your editor (VISUAL or EDITOR) before it is taken')
     .option('--draft <file>', 'write what was read of a résumé to a file, to correct and import it; take nothing')
     .option('-y, --yes', 'take it without asking')
+    .option('--no-model', 'show no lines of a résumé to the language model, where one is configured')
     .option('--json', 'print what was taken and left as JSON, one file a line')
     .action(async (files: string[], options: ImportOptions) => {
       const { importFiles } = await import('./cli/import.ts');

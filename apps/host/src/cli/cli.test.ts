@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AssistantEvent } from '@trellis/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFakeAnthropic } from '@trellis/fake-anthropic';
 import { simplePdf } from '../testing/simple-pdf.ts';
 
 const resumeLines = [
@@ -20,6 +21,17 @@ const resumeLines = [
   'Education',
   '',
   'Bachelor of Science in Nursing, Lakeshore State University, 2012 - 2016',
+];
+/** Nothing but the layout says which is the employer, and it says so wrongly. */
+const unsureLines = [
+  'Ada Example',
+  '',
+  'Work experience',
+  '',
+  '2019 - 2021',
+  'Pelican',
+  'Kestrel',
+  '- Led the night shift',
 ];
 const program = fileURLToPath(new URL('../../bin/trellis.mjs', import.meta.url));
 const timeoutMs = 60_000;
@@ -63,6 +75,7 @@ beforeAll(async () => {
     write('resume.json', JSON.stringify(resume)),
     write('resume.pdf', simplePdf(resumeLines)),
     write('scan.pdf', simplePdf([])),
+    write('unsure.pdf', simplePdf(unsureLines)),
     write('editor.mjs', editorProgram),
     write('empty.json', ''),
     write('cut.json', '{"basics": {"name": "A'),
@@ -276,6 +289,34 @@ describe('trellis import', () => {
       const asked = await run(['import', 'resume.json', '--json']);
       expect(JSON.parse(asked.out)).toMatchObject({ alreadyThere: false });
       await rm(file('.trellis'), { recursive: true });
+    },
+    timeoutMs,
+  );
+
+  it(
+    'a small model looks at what is not sure, is named before it does, and finds only what stands in the file',
+    async () => {
+      const answer = `values:
+  - field: 1
+    text: Pelican
+  - field: 2
+    text: Managing director`;
+      const fake = await startFakeAnthropic({ script: { steps: [{ when: 'any', answer }] } });
+      try {
+        const env = { ANTHROPIC_API_KEY: 'test', ANTHROPIC_BASE_URL: fake.url };
+        const without = await run(['import', 'unsure.pdf', '--kind', 'resume', '--preview', '--no-model'], { env });
+        expect(without.notes).toMatch(/sure work\/0\/name: Kestrel/);
+        expect(fake.requests).toHaveLength(0);
+        const look = await run(['import', 'unsure.pdf', '--kind', 'resume', '--preview'], { env });
+        expect(look.notes).toMatch(/go to the small model, unless --no-model: claude-haiku/);
+        expect(look.notes).toMatch(/model looked at 2 values that were not sure or missing, and changed 1/);
+        expect(look.notes).toMatch(/model work\/0\/name: Pelican .*page 1, line 4, 65%/);
+        expect(look.notes).toMatch(/sure work\/0\/position: Pelican/);
+        expect(fake.requests).toHaveLength(1);
+      } finally {
+        await fake.close();
+        await rm(file('.trellis'), { recursive: true });
+      }
     },
     timeoutMs,
   );

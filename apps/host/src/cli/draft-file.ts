@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportPreview } from '@trellis/network';
+import type { LookedOver } from '../second-look/second-look.ts';
 import { InputError } from './input-error.ts';
 import { resolveLocal } from './local-files.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes what was read of a résumé to a new file, as JSON Resume. Throws an `InputError` when the file exists, or when it is no résumé. */
-export async function saveDraft(terminal: Terminal, name: string, preview: ImportPreview): Promise<void> {
+export async function saveDraft(terminal: Terminal, name: string, preview: LookedOver): Promise<void> {
   try {
     await writeFile(resolveLocal(name), draftText(preview), { flag: 'wx', mode: 0o600 });
   } catch (cause) {
@@ -21,7 +21,7 @@ export async function saveDraft(terminal: Terminal, name: string, preview: Impor
 }
 
 /** Opens what was read of a résumé in the editor that VISUAL or EDITOR names, and resolves to what it left. */
-export async function editDraft(terminal: Terminal, preview: ImportPreview): Promise<string> {
+export async function editDraft(terminal: Terminal, preview: LookedOver): Promise<string> {
   const editor = process.env['VISUAL'] || process.env['EDITOR'];
   if (!editor) {
     throw new InputError(
@@ -41,7 +41,7 @@ export async function editDraft(terminal: Terminal, preview: ImportPreview): Pro
   }
 }
 
-function draftText({ kind, draft }: ImportPreview): string {
+function draftText({ kind, draft }: LookedOver): string {
   if (kind === 'resume') return `${JSON.stringify(draft, undefined, 2)}\n`;
   throw new InputError(
     'INVALID_OPTION',

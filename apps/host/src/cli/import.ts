@@ -1,14 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ImportKind, ImportPreview, ImportSummary, RunningNetwork } from '@trellis/network';
+import type { ImportKind, ImportRequest, ImportSummary, RunningNetwork } from '@trellis/network';
 import { createDevTokens, startNetwork } from '@trellis/network';
 import { readConfiguration } from '../configuration.ts';
 import { developmentTenant } from '../development-identity.ts';
+import type { LookedOver } from '../second-look/second-look.ts';
 import { askWhether } from './ask-whether.ts';
 import { describeFailure } from './describe-failure.ts';
 import { editDraft, saveDraft } from './draft-file.ts';
 import { exitCode } from './exit-code.ts';
 import { reportImports } from './import-report.ts';
+import type { LookOver } from './look-over.ts';
+import { startLookOver } from './look-over.ts';
 import type { LocalFile } from './local-files.ts';
 import { readLocalFile } from './local-files.ts';
 import { withFile } from './local-run.ts';
@@ -18,6 +21,8 @@ import type { Terminal } from './terminal.ts';
 export interface ImportOptions {
   readonly kind?: ImportKind;
   readonly json?: boolean;
+  /** `false`: no model looks at what is not sure of what is shown. */
+  readonly model?: boolean;
   /** Shows what would be taken, and takes nothing. */
   readonly preview?: boolean;
   /** Lets a résumé be corrected in an editor first. */
@@ -42,9 +47,11 @@ export async function importFiles(
   const network = await startNetwork({ database: networkDatabase, port: 0, auth: verifier });
   let failed = false;
   try {
+    const looks = isLookedAt(terminal, options) && options.model !== false;
+    const lookOver = looks ? await startLookOver(terminal) : undefined;
     for (const name of names) {
       try {
-        await importFile({ terminal, network, options }, await readLocalFile(name, { maxBytes }));
+        await importFile({ terminal, network, options, lookOver }, await readLocalFile(name, { maxBytes }));
       } catch (error) {
         failed = true;
         terminal.note(`${terminal.noteColors.red('✗')} ${describeFailure(withFile(error, name))}\n`);
@@ -60,27 +67,37 @@ interface ImportRun {
   readonly terminal: Terminal;
   readonly network: RunningNetwork;
   readonly options: ImportOptions;
+  readonly lookOver: LookOver | undefined;
 }
+
+const isAskedAbout = (terminal: Terminal, { yes, json }: ImportOptions) =>
+  terminal.interactive && yes !== true && json !== true;
+
+/** Whether anybody sees what was read before it is taken. */
+const isLookedAt = (terminal: Terminal, options: ImportOptions) =>
+  options.preview === true || options.edit === true || options.draft !== undefined || isAskedAbout(terminal, options);
 
 async function importFile(run: ImportRun, { name, bytes }: LocalFile): Promise<void> {
   const { terminal, network, options } = run;
   const owner = { tenant: developmentTenant, memberId: network.sample?.defaultMember ?? 'me' };
   const kind = options.kind && { kind: options.kind };
-  const looks = options.preview === true || options.edit === true || options.draft !== undefined;
-  const isAsked = terminal.interactive && options.yes !== true && options.json !== true;
-  if (!looks && !isAsked) {
+  if (!isLookedAt(terminal, options)) {
     const summary = await network.importFile({ bytes, filename: name, owner, ...kind });
     return report(run, name, summary);
   }
-  const preview = await network.previewFile({ bytes, filename: name, owner, ...kind });
+  const preview = await readFirst(run, { bytes, filename: name, owner, ...kind });
   if (options.json) terminal.out(`${JSON.stringify({ file: name, ...preview })}\n`);
   else reportPreview(terminal, name, preview, { all: options.preview === true });
   if (options.draft !== undefined) return saveDraft(terminal, options.draft, preview);
   if (options.preview) return;
-  const draft = options.edit ? await editDraft(terminal, preview) : undefined;
-  if (isAsked && !(await askWhether(terminal, questionFor(preview, draft !== undefined)))) {
+  const edited = options.edit ? await editDraft(terminal, preview) : undefined;
+  const isKept =
+    !isAskedAbout(terminal, options) || (await askWhether(terminal, questionFor(preview, edited !== undefined)));
+  if (!isKept) {
     return terminal.note(`${terminal.noteColors.dim('  nothing was kept')}\n`);
   }
+  // What a model has found is in the draft, not in the file.
+  const draft = edited ?? (preview.secondLook?.changed ? JSON.stringify(preview.draft) : undefined);
   const summary = await network.importFile(
     draft === undefined
       ? { bytes, filename: name, owner, ...kind }
@@ -89,7 +106,12 @@ async function importFile(run: ImportRun, { name, bytes }: LocalFile): Promise<v
   report(run, name, summary);
 }
 
-const questionFor = ({ kind }: ImportPreview, corrected: boolean) =>
+async function readFirst({ network, lookOver }: ImportRun, file: ImportRequest): Promise<LookedOver> {
+  if (!lookOver) return network.previewFile(file);
+  return lookOver(await network.previewFile({ ...file, lines: true }), file.owner);
+}
+
+const questionFor = ({ kind }: LookedOver, corrected: boolean) =>
   corrected ? 'Keep the corrected résumé?' : `Keep this ${kind === 'resume' ? 'résumé' : kind}?`;
 
 function report({ terminal, options }: ImportRun, file: string, summary: ImportSummary): void {

@@ -1,4 +1,3 @@
-import { doubtfulBelow } from '@trellis/network';
 import type { ImportPreview, ShownLine } from '@trellis/network';
 import { valueAt } from './json-pointer.ts';
 
@@ -25,6 +24,8 @@ export interface Doubts {
 type Reading = Pick<ImportPreview, 'draft' | 'fields'>;
 type Place = readonly [from: number, to: number];
 
+/** More than what a member is asked about: values that nothing but the layout speaks for are often right, and a model sees when they are not. */
+const askBelow = 0.85;
 const maxFields = 40;
 const maxLines = 120;
 const maxCharacters = 8000;
@@ -85,7 +86,7 @@ type Placed = DoubtfulField & { readonly place: Place };
 
 function unsure({ draft, fields }: Reading, places: ReadonlyMap<string, number>): Placed[] {
   return fields
-    .filter(({ confidence }) => confidence < doubtfulBelow)
+    .filter(({ confidence }) => confidence < askBelow)
     .toSorted((a, b) => a.confidence - b.confidence)
     .flatMap(({ path, page, line }) => {
       const about = describe(path);

@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { FakeAnthropic } from '@trellis/fake-anthropic';
+import { startFakeAnthropic } from '@trellis/fake-anthropic';
+import { createAnthropicModel } from '@trellis/model-gateway';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,12 +71,23 @@ describe('values in the fields of the review', () => {
   });
 });
 
+/** Nothing but the layout says which is the employer, and it says so wrongly. */
+const unsure = ['Ada Example', '', 'Work experience', '', '2019 - 2021', 'Pelican', 'Kestrel', '- Led the night shift'];
+
 describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHROMIUM_PATH or /usr/bin/chromium)', () => {
   let service: RunningService;
   let browser: Browser;
+  let modelled: RunningService;
+  let fake: FakeAnthropic;
   beforeAll(async () => {
     const memory = { databaseUrl: 'sqlite::memory:', networkDatabase: ':memory:' };
     service = await startService({ host: '127.0.0.1', port: 0, ...memory }, { models: {} });
+    const answer = 'values:\n  - field: 1\n    text: Pelican\n  - field: 2\n    text: Managing director';
+    fake = await startFakeAnthropic({ script: { steps: [{ when: 'any', answer }] } });
+    const client = { apiKey: 'test', baseURL: fake.url };
+    const timing = { firstTokenMs: 5000, betweenTokensMs: 5000 };
+    const small = createAnthropicModel({ client, model: 'claude-haiku-5-5', ...timing });
+    modelled = await startService({ host: '127.0.0.1', port: 0, ...memory }, { models: { small } });
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -82,14 +96,20 @@ describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHR
   afterAll(async () => {
     await browser?.close();
     await service?.close();
+    await modelled?.close();
+    await fake?.close();
   }, timeoutMs);
 
-  async function choose(bytes: Uint8Array, name: string): Promise<{ page: Page; complaints: string[] }> {
+  async function choose(
+    bytes: Uint8Array,
+    name: string,
+    options: { at?: RunningService; before?: (page: Page) => Promise<void> } = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(service.url);
+    await page.goto((options.at ?? service).url);
     await page.waitForSelector('#starters .chip');
     await page.click('[data-import=resume]');
     await page.setInputFiles('#import-file', {
@@ -97,6 +117,7 @@ describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHR
       mimeType: 'application/octet-stream',
       buffer: Buffer.from(bytes),
     });
+    await options.before?.(page);
     await page.click('#import-submit');
     return { page, complaints };
   }
@@ -157,6 +178,42 @@ describe.skipIf(!existsSync(executablePath))('a résumé in a browser (needs CHR
       const imports = await page.evaluate(async () => (await fetch('/v1/imports')).text());
       expect(imports).not.toContain('vitae');
       await page.close();
+    },
+    timeoutMs,
+  );
+
+  it(
+    'a member is told of the model before a file goes there, sees what it found, and may do without',
+    async () => {
+      const plain = await choose(simplePdf(unsure), 'cv.pdf');
+      expect(await plain.page.locator('#import-look').isVisible()).toBe(false);
+      await plain.page.close();
+      let told = '';
+      const looked = await choose(simplePdf(unsure), 'cv.pdf', {
+        at: modelled,
+        before: async (page) => void (told = (await page.innerText('#import-look')).replaceAll(/\s+/g, ' ')),
+      });
+      expect(told).toContain('The lines around it are sent to the model');
+      await looked.page.waitForSelector('#review-dialog[open]');
+      expect(await looked.page.textContent('#review-help')).toContain(
+        'The language model looked at 2 values that were not sure or missing and changed 1, which you find marked.',
+      );
+      const field = looked.page.locator('.field.doubtful', { hasText: 'from the model, please check' });
+      expect(await field.locator('input').inputValue()).toBe('Pelican');
+      expect(await field.locator('.field-source').textContent()).toContain(
+        'Found by the language model on page 1, line 4: “Pelican”',
+      );
+      expect(looked.complaints).toEqual([]);
+      await looked.page.close();
+      const before = fake.requests.length;
+      const without = await choose(simplePdf(unsure), 'cv.pdf', {
+        at: modelled,
+        before: (page) => page.uncheck('#import-look-wanted'),
+      });
+      await without.page.waitForSelector('#review-dialog[open]');
+      expect(await without.page.getByLabel('Employer, Position 1').inputValue()).toBe('Kestrel');
+      expect(fake.requests.length).toBe(before);
+      await without.page.close();
     },
     timeoutMs,
   );
