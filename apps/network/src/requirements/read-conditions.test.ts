@@ -45,3 +45,10 @@ describe('a requirement says its conditions in the words of the posting', () => 
     if (Object.keys(expected).length === 0) expect(read(text)).toEqual({});
   });
 });
+
+describe('a hostile row before a language', () => {
+  it.each([',', ' ', '/', 'or '])('of %j ends', (unit) => {
+    const text = `good${unit.repeat(Math.floor(50 / unit.length))}x English and what is read there besides, at length`;
+    expect(read(text).languages).toBeUndefined();
+  });
+});

@@ -8,7 +8,7 @@ const LANGUAGE_CUE =
 const FOREIGN = /\b(?:foreign|second|third|additional|other|another) languages?\b|\bbilingual|\bmultilingual/iu;
 /** What may stand before a language at the beginning of a statement, or in a row of languages. */
 const PRAISE =
-  /^(?:(?:an?|some|any|very|good|basic|fluent|excellent|strong|solid|working|simple|enough|professional|native|at|least|and|or|und|also|ideally|preferably|knowledge|command|of|either)\s+|[\s,;/(&]+)*$/iu;
+  /^(?:(?:an?|some|any|very|good|basic|fluent|excellent|strong|solid|working|simple|enough|professional|native|at|least|and|or|also|ideally|preferably|knowledge|command|of|either)(?!\p{L})|[\s,;/(&])*$/iu;
 /** What may stand behind a language: its level, what it is for, or nothing. */
 const BEHIND = /^(?:$|[\s,;/)(.!&]|\band\b|\bor\b)/u;
 const EXPERIENCE = /\b(?:experience|exp|track record|background|history of|worked|years|yrs?)\b/iu;
