@@ -20,7 +20,7 @@ import { loadSample } from './sample/load-sample.ts';
 import type { SampleDefaults } from './sample/load-sample.ts';
 import { openDatabase } from './storage/database.ts';
 import { createWiper } from './storage/wiper.ts';
-import { loadVocabulary } from './vocabulary/index.ts';
+import { lazyVocabulary, loadVocabulary } from './vocabulary/index.ts';
 import type { Vocabulary } from './vocabulary/index.ts';
 
 export interface NetworkOptions {
@@ -67,7 +67,7 @@ export async function startNetwork(options: NetworkOptions): Promise<RunningNetw
       expected: '127.0.0.1, ::1 or localhost; or a token verifier with an issuer',
     });
   }
-  const vocabulary = options.vocabulary ?? loadVocabulary();
+  const vocabulary = options.vocabulary ?? lazyVocabulary(loadVocabulary);
   const isOwnVocabulary = options.vocabulary === undefined;
   const connection = openDatabase(database);
   try {

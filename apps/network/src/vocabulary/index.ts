@@ -1,3 +1,4 @@
+export { lazyVocabulary } from './lazy-vocabulary.ts';
 export { loadVocabulary } from './load-vocabulary.ts';
 export type { SkillSpan } from './skill-finder.ts';
 export type { Vocabulary } from './vocabulary.ts';
