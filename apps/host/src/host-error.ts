@@ -12,6 +12,7 @@ export type HostErrorCode =
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'TOO_MANY_TURNS'
   | 'SHUTTING_DOWN'
+  | 'NETWORK_BUSY'
   | 'NETWORK_UNAVAILABLE'
   | 'INTERNAL';
 
@@ -27,6 +28,7 @@ const statusOf: Readonly<Record<HostErrorCode, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   TOO_MANY_TURNS: 429,
   SHUTTING_DOWN: 503,
+  NETWORK_BUSY: 503,
   NETWORK_UNAVAILABLE: 502,
   INTERNAL: 500,
 };

@@ -31,5 +31,11 @@ interface Sendable {
 /** What went wrong on the network's side is our failure; what was wrong with the request is the client's. */
 export function passOn(reply: Sendable, { status, body }: NetworkResponse): unknown {
   if (status < 500) return reply.status(status).send(body);
+  if (status === 503 && codeOf(body) === 'BUSY') {
+    const message = 'Too many files are being read just now. Nothing was kept: please try again in a minute.';
+    throw new HostError('NETWORK_BUSY', message, { retryAfterSeconds: 30 });
+  }
   throw new HostError('NETWORK_UNAVAILABLE', `The network answered ${status}.`);
 }
+
+const codeOf = (body: unknown) => (body as { error?: { code?: unknown } } | undefined)?.error?.code;

@@ -48,15 +48,19 @@ export async function startTestNetwork(): Promise<TestNetwork> {
 export async function createTestHost(
   { network, tokens, jobId }: TestNetwork,
   pipeline: Pipeline,
-  options: Partial<Pick<HostOptions, 'limits' | 'clock' | 'secondLook'>> & { production?: boolean } = {},
+  options: Partial<Pick<HostOptions, 'limits' | 'clock' | 'secondLook'>> & {
+    production?: boolean;
+    /** In place of a client for the network. */
+    client?: HostOptions['network'];
+  } = {},
 ): Promise<TestHost> {
-  const { production = false, ...rest } = options;
+  const { production = false, client = createNetworkClient({ baseUrl: network.url }), ...rest } = options;
   const store = await openStore('sqlite::memory:');
   const development = createDevelopmentIdentity(tokens, 'me');
   const host = await createHost({
     pipeline,
     store,
-    network: createNetworkClient({ baseUrl: network.url }),
+    network: client,
     authenticate: createAuthenticate(tokens.verifier, production ? undefined : development.defaultMember),
     hasModel: false,
     metrics: createHostMetrics(),
