@@ -89,6 +89,9 @@ describe('POST /readings', () => {
     const text = await me.post('/readings', { kind: 'resume', content: lines.join('\n'), lines: true });
     expect(text.body.lines).toContainEqual({ page: 1, line: 7, text: 'Staff nurse, St. Alder Medical Center' });
     expect(JSON.stringify([body, text.body])).not.toContain('1990');
+    const labels = ['Ada Example', 'Nationality', 'Freedonian', 'Work experience', 'Nurse, Harbour Home, 2019'];
+    const under = await me.post('/readings', { kind: 'resume', content: labels.join('\n'), lines: true });
+    expect(under.body.lines.map(({ line }: { line: number }) => line)).toEqual([1, 4, 5]);
     const long = await me.post('/readings', {
       kind: 'resume',
       content: `Ada Example\n\nWork experience\n\n${'x '.repeat(400)}\n`.repeat(200),

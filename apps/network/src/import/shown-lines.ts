@@ -13,11 +13,18 @@ const longestLine = 500;
 export function shownLines({ lines }: DocumentText): ShownLine[] {
   const shown: ShownLine[] = [];
   let characters = 0;
+  let isUnderLabel = false;
   for (const { page, line, text } of lines) {
     const beginning = text.slice(0, longestLine).toWellFormed();
     characters += beginning.length;
     if (shown.length >= maxLines || characters > maxCharacters) break;
-    if (protectedFact(text) === undefined) shown.push({ page, line, text: beginning });
+    const isHidden = isUnderLabel || protectedFact(text) !== undefined;
+    isUnderLabel = isBareLabel(text);
+    if (!isHidden && !isUnderLabel) shown.push({ page, line, text: beginning });
   }
   return shown;
 }
+
+/** A label of a protected fact whose value stands below it. */
+const isBareLabel = (text: string) =>
+  /^[^:\t]{1,40}:?$/.test(text) && protectedFact(`${text.replace(/:$/, '')}:`) !== undefined;
