@@ -1,6 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions, KeyObject } from 'jose';
 import { NetworkError } from '../network-error.ts';
+import { createRememberedViewers } from './remembered-viewers.ts';
 
 /** Whose request it is, from a verified token and from nothing else. */
 export interface Viewer {
@@ -39,7 +40,10 @@ const asymmetric = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** A key set is fetched within this time or not at all. */
 const jwksTimeoutMs = 5000;
 
-/** A verifier with pinned algorithms, issuer and audience. `sub`, `tenant` and `exp` must be there. */
+/**
+ * A verifier with pinned algorithms, issuer and audience. `sub`, `tenant` and `exp` must be there. What was good is not verified again for a
+ * minute, as long as the token lasts.
+ */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { issuer, audience, clockToleranceSeconds = 5, now = () => new Date(), development = false } = options;
   if (issuer === '' || audience === '')
@@ -47,9 +51,12 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const key = keyOf(options);
   const algorithms = algorithmsOf(options);
   const isRemote = 'jwks' in options && options.jwks instanceof URL;
+  const remembered = createRememberedViewers(now);
   return {
     development,
     async verify(token) {
+      const known = remembered.get(token);
+      if (known) return known;
       const checks: JWTVerifyOptions = {
         issuer,
         audience,
@@ -58,7 +65,10 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
         currentDate: now(),
         requiredClaims: ['sub', 'tenant', 'exp'],
       };
-      return viewerOf(await verified(() => jwtVerify(token, key, checks), isRemote));
+      const payload = await verified(() => jwtVerify(token, key, checks), isRemote);
+      const viewer = viewerOf(payload);
+      remembered.add(token, viewer, ((payload.exp ?? 0) + clockToleranceSeconds) * 1000);
+      return viewer;
     },
   };
 }

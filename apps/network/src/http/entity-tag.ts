@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The strong entity tag of an answer: the same bytes have the same. */
-export const entityTagOf = (payload: string): string =>
-  `"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
+export const entityTagOf = (payload: string): string => `"${hash('sha256', payload, 'base64url').slice(0, 22)}"`;
 
 /** Whether a client that sent this `If-None-Match` has the answer of this tag already. */
 export function hasAlready(ifNoneMatch: string | undefined, entityTag: string): boolean {
