@@ -1,11 +1,11 @@
 import type { Article, Post } from '@trellis/network-skills';
-import { skillsIn } from '../skills-in.ts';
 import { findMentions } from './find-mentions.ts';
 import { findQuotes } from './find-quotes.ts';
 import type { FoundNode } from './find-nodes.ts';
 import { ImportError } from './import-error.ts';
 import type { Draft } from './read-file.ts';
 import type { Reading } from './reading.ts';
+import { topicsOf } from './topics-of.ts';
 import { openRecord } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
 import { plain, textsOf } from './schema-values.ts';
@@ -127,7 +127,7 @@ function readCommon(record: RecordReader, { text, title, found, reading }: Aroun
   const named = [...keywords, ...textsOf(record, 'about', ['name'])]
     .slice(0, 50)
     .flatMap((name) => reading.vocabulary.resolve(name) ?? []);
-  const topics = [...named, ...skillsIn(reading.vocabulary, [title, text])];
+  const topics = [...named, ...topicsOf(reading.vocabulary, title, text)];
   const quotes = findQuotes(text);
   return {
     authors: [...new Set(textsOf(record, 'author', ['name']))].slice(0, 10),

@@ -1,5 +1,4 @@
 import type { Article, Post } from '@trellis/network-skills';
-import { skillsIn } from '../skills-in.ts';
 import { findMentions } from './find-mentions.ts';
 import { findQuotes } from './find-quotes.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -13,6 +12,7 @@ import { textLanguage } from './text-language.ts';
 import { isWebAddress, webAddress } from './web-address.ts';
 import { openRecord } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
+import { topicsOf } from './topics-of.ts';
 
 const noAuthor = 'Unknown author';
 
@@ -37,7 +37,7 @@ export function readPost(markdown: string, reading: Reading): Draft {
     links,
     mentions: distinct([...mentions, ...findMentions(content.text, reading.directory), ...named]),
     ...quotesOf(content.text),
-    topics: topicsOf(record, [title, content.text], reading),
+    topics: allTopics(record, { title, text: content.text }, reading),
     fictional: false,
   };
   record.end();
@@ -72,7 +72,7 @@ export function readArticle(markdown: string, reading: Reading): Draft {
     ...factsOf(record, content.text, reading),
     text: content.text,
     ...quotesOf(content.text),
-    topics: topicsOf(record, [title, content.text], reading),
+    topics: allTopics(record, { title, text: content.text }, reading),
     ...(url !== undefined && { url }),
     fictional: false,
   };
@@ -140,15 +140,16 @@ function quotesOf(text: string): Pick<Post, 'quotes'> {
   return quotes.length > 0 ? { quotes } : {};
 }
 
-function topicsOf(
+/** What the author names first, then what is found. */
+function allTopics(
   record: RecordReader,
-  texts: readonly (string | undefined)[],
+  { title, text }: { title: string | undefined; text: string },
   { vocabulary }: Reading,
 ): Post['topics'] {
   const named = record
     .texts('topics', 'tags')
     .flatMap((name) => vocabulary.get(name) ?? vocabulary.resolve(name) ?? []);
-  const all = [...named.map(({ id, name }) => ({ id, name })), ...skillsIn(vocabulary, texts)];
+  const all = [...named.map(({ id, name }) => ({ id, name })), ...topicsOf(vocabulary, title, text)];
   return [...new Map(all.map((topic) => [topic.id, topic])).values()];
 }
 
