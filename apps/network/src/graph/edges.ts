@@ -38,10 +38,16 @@ export interface Edges {
 export const holdsSql = `e.tenant IN ('', @tenant) AND e.state <> 'gone' AND (e.tenant <> '' OR NOT EXISTS (
   SELECT 1 FROM edges o WHERE o.tenant = @tenant AND o.kind = e.kind AND o.member = e.member AND o.target = e.target))`;
 
-/** SQL for the state of one edge; takes the place of a column. Needs the parameter `tenant`. */
-export const edgeStateSql = (options: { kind: EdgeKind; member: string; target: string }): string =>
-  `(SELECT c.state FROM edges c WHERE c.tenant IN ('', @tenant) AND c.kind = '${options.kind}'
-    AND c.member = ${options.member} AND c.target = ${options.target} ORDER BY c.tenant DESC LIMIT 1)`;
+/**
+ * SQL for the state of one edge; takes the place of a column. Needs the parameter `tenant`. Two look-ups rather than one in order: with ORDER BY,
+ * SQLite compiles the whole statement anew whenever a parameter is bound, which takes ten times as long as to run it.
+ */
+export const edgeStateSql = (options: { kind: EdgeKind; member: string; target: string }): string => {
+  const stateIn = (tenant: string) =>
+    `(SELECT c.state FROM edges c WHERE c.tenant = ${tenant} AND c.kind = '${options.kind}'
+      AND c.member = ${options.member} AND c.target = ${options.target})`;
+  return `COALESCE(${stateIn('@tenant')}, ${stateIn("''")})`;
+};
 
 /** Keeps edges in `connection`. */
 export function createEdges(connection: Connection): Edges {

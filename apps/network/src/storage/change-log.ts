@@ -39,7 +39,7 @@ export function createChangeLog(connection: Connection, now: () => Date): ReadCh
        WHEN c.seen & 1 OR (c.owner = @member AND c.owner <> '') THEN 'deleted'
      END AS change
      FROM changes c LEFT JOIN entities e ON e.tenant = c.tenant AND e.kind = c.kind AND e.id = c.id
-     WHERE c.seq > @since AND +c.tenant IN ('', @tenant) ORDER BY c.seq LIMIT @limit`,
+     WHERE c.seq > @since AND +c.tenant IN ('', @tenant) ORDER BY c.seq LIMIT (SELECT @limit)`,
   );
   const selectLast = connection.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`);
   const selectForgotten = connection.prepare<[], { seq: number }>(`SELECT seq FROM changes_forgotten`);

@@ -47,6 +47,9 @@ function createScope(connection: Connection): ScopeMatch {
   };
 }
 
+/** Not the bare parameter, which SQLite would look at when it plans: it would compile the statement anew for every call. */
+const limitSql = '(SELECT @limit)';
+
 export function createFormFinder(connection: Connection): FindForms {
   const prepared = new Map<EntityKind, ReturnType<typeof prepareFor>>();
   const scope = createScope(connection);
@@ -68,7 +71,7 @@ export type CountForms = (request: Omit<FormRequest, 'below'>) => number;
 export function createFormCounter(connection: Connection): CountForms {
   const prepare = (kind: EntityKind) =>
     connection.prepare<[object], { count: number }>(
-      `SELECT count(*) AS count FROM (SELECT 1 ${visibleFormsSql(kind)} LIMIT @limit)`,
+      `SELECT count(*) AS count FROM (SELECT 1 ${visibleFormsSql(kind)} LIMIT ${limitSql})`,
     );
   const statements = new Map<EntityKind, ReturnType<typeof prepare>>();
   const scope = createScope(connection);
@@ -87,5 +90,5 @@ export const visibleFormsSql = (kind: EntityKind): string =>
 const prepareFor = (connection: Connection, kind: EntityKind) =>
   connection.prepare<[object], FoundForm>(
     `SELECT search_${kind}.rowid AS form, e.id ${visibleFormsSql(kind)} AND search_${kind}.rowid < CAST(@below AS INTEGER)
-     ORDER BY search_${kind}.rowid DESC LIMIT @limit`,
+     ORDER BY search_${kind}.rowid DESC LIMIT ${limitSql}`,
   );

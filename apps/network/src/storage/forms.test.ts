@@ -187,6 +187,18 @@ describe('the best match comes first, and then the newest', () => {
     ]);
   });
 
+  it('knows the rarer of two words that many have', () => {
+    const day = (number: number) => new Date(Date.UTC(2026, 0, number)).toISOString().slice(0, 10);
+    for (let index = 1; index <= 100; index += 1) {
+      write(`job-${index}`, { text: index % 2 === 0 ? 'letters stamps' : 'letters', postedOn: day(index) });
+    }
+    write('common', { text: 'sparks letters', postedOn: '2020-02-02' });
+    write('rarer', { text: 'sparks stamps', postedOn: '2020-01-01' });
+    const page = find(ada, 'job', 'letters stamps sparks');
+    expect(idsOf(page)[0]).toBe('rarer');
+    expect(page).toMatchObject({ total: 102 });
+  });
+
   it('says when there is more than it counts', () => {
     connection.transaction(() => {
       for (let index = 0; index < 1001; index += 1) write(`job-${index}`, {});

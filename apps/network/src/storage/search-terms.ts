@@ -9,6 +9,8 @@ export interface SearchTerm {
   readonly inTitle: string;
   /** Where the text is about it: in title, subtitle, skills, or among the words that the text comes back to. */
   readonly about: string;
+  /** A skill of several words, only where the text is known to have it: to pass all texts that have the words is slow. */
+  readonly tagged?: Omit<SearchTerm, 'tagged'>;
 }
 
 export type SearchTerms = readonly SearchTerm[];
@@ -43,10 +45,10 @@ function termOf(words: readonly string[], skillId: string | undefined): SearchTe
     const all = skillId === undefined ? names : [...names, `"${skillTag(skillId)}"`];
     return all.length === 1 ? (all[0] ?? '') : `(${all.join(' OR ')})`;
   };
-  return {
-    anywhere: orSkill(words.join(' ')),
-    // A skill that goes by another name in a title is no less what the text is about.
-    inTitle: words.length === 0 ? orSkill('') : `"${titleWords(words)}"`,
-    about: orSkill(aboutWords(words)),
-  };
+  // A skill that goes by another name in a title is no less what the text is about.
+  const inTitle = words.length === 0 ? orSkill('') : `"${titleWords(words)}"`;
+  const term = { anywhere: orSkill(words.join(' ')), inTitle, about: orSkill(aboutWords(words)) };
+  if (skillId === undefined || words.length < 2) return term;
+  const tag = `"${skillTag(skillId)}"`;
+  return { ...term, tagged: { anywhere: tag, inTitle: `(${inTitle} AND ${tag})`, about: tag } };
 }

@@ -6,7 +6,7 @@ import type { Connection } from './database.ts';
 import { filterExpression } from './filter-expression.ts';
 import type { Filter } from './filter-expression.ts';
 import { createFormCounter, createFormFinder } from './find-forms.ts';
-import type { CountForms, FindForms, FoundForm } from './find-forms.ts';
+import type { FindForms, FoundForm } from './find-forms.ts';
 import type { FacetName } from './index-entity.ts';
 import { createHitReader } from './read-hits.ts';
 import { invalidCursor, readCursor, writeCursor } from './search-cursor.ts';
@@ -53,8 +53,8 @@ const countedAtMost = 1000;
 /** Facets have to be looked at one result after the other. */
 const facetsCountedAtMost = 500;
 const valuesPerFacet = 20;
-/** Of two words that both are in more texts than that, neither is the rarer one. */
-const comparedAtMost = 300;
+/** So many texts that have a word tell how rare it is: the further back in time they reach, the rarer. */
+const sampledForRarity = 40;
 
 /** Full-text search over what an entity store keeps in `connection`. */
 export function createSearch(connection: Connection): Search {
@@ -70,9 +70,9 @@ export function createSearch(connection: Connection): Search {
     const list = [kind, query, request.filters];
     const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor, list);
     const scope = { viewer, kind, filter };
-    const found = findTiers(scope, { query, cursor, findForms, countForms });
+    const found = findTiers(scope, { query, cursor, findForms });
     const start = cursor && { tier: cursor.tier, below: rowOf(viewer, kind, cursor.after) };
-    const rows = readTiers({ ...scope, tiers: found.tiers, limit: limit + 1, start }, findForms);
+    const rows = readTiers({ ...scope, ...found, limit: limit + 1, start }, findForms);
     if (rows.length === 0 && cursor) throw invalidCursor();
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const all = { viewer, kind, match: both(filter, found.tiers.at(-1)), limit: countedAtMost + 1 };
@@ -106,41 +106,53 @@ interface Scope {
   readonly filter: string | undefined;
 }
 
-/** Everything that was asked for, if there is such a thing; else whatever comes nearest. */
+/** Everything that was asked for, if there is such a thing; else whatever comes nearest. `first`: tiers before it are empty. */
 function findTiers(
   { viewer, kind, filter }: Scope,
-  options: { query: SearchTerms | undefined; cursor: Cursor | undefined; findForms: FindForms; countForms: CountForms },
-): { readonly mode: Cursor['mode']; readonly tiers: Tiers } {
-  const { query, cursor, findForms, countForms } = options;
-  if (query === undefined) return { mode: 'strict', tiers: [''] };
+  options: { query: SearchTerms | undefined; cursor: Cursor | undefined; findForms: FindForms },
+): { readonly mode: Cursor['mode']; readonly tiers: Tiers; readonly first: number } {
+  const { query, cursor, findForms } = options;
+  if (query === undefined) return { mode: 'strict', tiers: [''], first: 0 };
   const strict = strictTiers(query);
   const isThere = (match: string | undefined) =>
     findForms({ viewer, kind, match: both(filter, match), limit: 1 }).length > 0;
   const isStrict = cursor ? cursor.mode === 'strict' : query.length === 1 || isThere(strict.at(-1));
-  if (isStrict) return { mode: 'strict', tiers: strict };
+  if (isStrict) return { mode: 'strict', tiers: strict, first: 0 };
   const byRarity = query
-    .map((term) => ({
-      term,
-      matches: countForms({ viewer, kind, match: both(filter, term.anywhere), limit: comparedAtMost }),
-    }))
+    .map(({ tagged, ...exact }) => {
+      const term = tagged && isThere(tagged.anywhere) ? tagged : exact;
+      const newest = findForms({ viewer, kind, match: both(filter, term.anywhere), limit: sampledForRarity });
+      return { term, matches: newest.length, reach: newest.at(-1)?.form ?? 0 };
+    })
     .filter(({ matches }) => matches > 0)
-    .sort((a, b) => a.matches - b.matches)
+    .sort((a, b) => a.matches - b.matches || a.reach - b.reach)
     .map(({ term }) => term);
-  return { mode: 'loose', tiers: byRarity.length === 0 ? strict : looseTiers(byRarity, query.length) };
+  const tiers = byRarity.length === 0 ? strict : looseTiers(byRarity, query.length);
+  return { mode: 'loose', tiers, first: cursor ? 0 : firstWith(tiers, isThere) };
+}
+
+/** The tightest tier that has anything, from the loosest on: the fewer the words, the sooner it is known that nothing has them all. */
+function firstWith(tiers: Tiers, isThere: (match: string | undefined) => boolean): number {
+  let first = tiers.length - 1;
+  while (first > 0 && isThere(tiers[first - 1])) first -= 1;
+  return first;
 }
 
 interface TierRequest extends Scope {
   readonly tiers: Tiers;
+  readonly first: number;
   readonly limit: number;
   readonly start: { readonly tier: number; readonly below: number } | undefined;
 }
 
 function readTiers(request: TierRequest, findForms: FindForms): (FoundForm & { readonly tier: number })[] {
-  const { viewer, kind, filter, tiers, limit, start } = request;
+  const { viewer, kind, filter, tiers, first, limit, start } = request;
   const rows: (FoundForm & { readonly tier: number })[] = [];
-  for (let tier = start?.tier ?? 0; tier < tiers.length && rows.length < limit; tier += 1) {
+  for (let tier = start?.tier ?? first; tier < tiers.length && rows.length < limit; tier += 1) {
     const below = tier === start?.tier ? start.below : undefined;
-    const match = both(filter, tierAlone(tiers, tier));
+    // What nothing fits better need not be told apart from it, which takes as long as finding it.
+    const isFirst = start === undefined && rows.length === 0;
+    const match = both(filter, isFirst ? tiers[tier] : tierAlone(tiers, tier));
     const found = findForms({ viewer, kind, match, limit: limit - rows.length, below });
     rows.push(...found.map((form) => ({ ...form, tier })));
   }
@@ -149,11 +161,12 @@ function readTiers(request: TierRequest, findForms: FindForms): (FoundForm & { r
 
 /** Where an entity stands in the order of time. */
 function createPlaceFinder(connection: Connection) {
-  const select = connection.prepare<[object], { row: number }>(
-    `SELECT row FROM entities WHERE tenant IN ('', @tenant) AND kind = @kind AND id = @id ORDER BY tenant DESC LIMIT 1`,
+  const select = connection.prepare<[object], { tenant: string; row: number }>(
+    `SELECT tenant, row FROM entities WHERE tenant IN ('', @tenant) AND kind = @kind AND id = @id`,
   );
   return (viewer: Viewer, kind: EntityKind, id: string): number => {
-    const found = select.get({ ...viewerParameters(viewer), kind, id });
+    const rows = select.all({ ...viewerParameters(viewer), kind, id });
+    const found = rows.find(({ tenant }) => tenant !== '') ?? rows[0];
     if (found === undefined) throw invalidCursor();
     return found.row;
   };
