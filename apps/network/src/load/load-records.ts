@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { entityKinds } from '../entities.ts';
 import type { EntityKind } from '../entities.ts';
 import type { Connection } from '../storage/database.ts';
 import { createIndexedWriter } from '../storage/entity-writer.ts';
@@ -110,6 +111,7 @@ async function writeAll(
   connection.pragma(`cache_size = -${cacheKib}`);
   connection.exec('BEGIN IMMEDIATE');
   try {
+    for (const kind of entityKinds) configureSearch(connection, kind, forLoads);
     connection.prepare<[string]>(`DELETE FROM entities WHERE source = ? AND source <> ''`).run(source);
     for (const { entities, done } of staging.sorted(rowsPerTurn)) {
       write(entities, source);
@@ -119,6 +121,7 @@ async function writeAll(
       await nextTurn();
       signal?.throwIfAborted();
     }
+    for (const kind of entityKinds) configureSearch(connection, kind, byDefault);
     connection.exec('COMMIT');
   } catch (error) {
     connection.exec('ROLLBACK');
@@ -133,4 +136,23 @@ async function writeAll(
   connection.pragma('wal_checkpoint(TRUNCATE)');
   onProgress?.({ step: 'write', records, done: 1 });
   return counts;
+}
+
+/** How the full-text index gathers what is written. The index keeps it, so a load that is rolled back takes it along. */
+interface SearchSettings {
+  /** Bytes that are gathered in memory before they are written as one piece. */
+  readonly hashsize: number;
+  /** How many pieces of a size are merged with each write; 0: none are. */
+  readonly automerge: number;
+}
+
+const byDefault: SearchSettings = { hashsize: 1024 * 1024, automerge: 4 };
+/** Everything is merged at the end anyway: until then, large pieces and no merging. */
+const forLoads: SearchSettings = { hashsize: 16 * 1024 * 1024, automerge: 0 };
+
+function configureSearch(connection: Connection, kind: EntityKind, settings: SearchSettings): void {
+  const configure = connection.prepare<[string, number]>(
+    `INSERT INTO search_${kind} (search_${kind}, rank) VALUES (?, CAST(? AS INTEGER))`,
+  );
+  for (const [name, value] of Object.entries(settings)) configure.run(name, value);
 }

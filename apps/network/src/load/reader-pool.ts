@@ -4,10 +4,10 @@ import type { ImportErrorCode } from '../import/import-error.ts';
 import type { IndexedEntity } from '../storage/index-forms.ts';
 import type { FileLine } from './read-lines.ts';
 
-/** An entity with the line it stood in. */
-export interface ReadRecord {
+/** An entity with the line it stood in; its rest as JSON of an `IndexedEntity`, written by the thread that has read it. */
+export interface ReadRecord extends Pick<IndexedEntity, 'kind' | 'id' | 'date'> {
   readonly line: number;
-  readonly entity: IndexedEntity;
+  readonly json: string;
 }
 
 /** What a reading thread sends back for a batch of lines. */

@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ImportError } from '../import/import-error.ts';
-import type { IndexedEntity } from '../storage/index-forms.ts';
 import { loadVocabulary } from '../vocabulary/index.ts';
 import { createLineReader } from './line-reader.ts';
 import type { FileLine } from './read-lines.ts';
-import type { ReadAnswer } from './reader-pool.ts';
+import type { ReadAnswer, ReadRecord } from './reader-pool.ts';
 
 /** Reads lines in a thread of its own. */
 const { tenant } = workerData as { tenant: string };
@@ -16,10 +15,13 @@ parentPort?.on('message', (lines: readonly FileLine[]) => {
 });
 
 async function answer(lines: readonly FileLine[]): Promise<ReadAnswer> {
-  const records: { line: number; entity: IndexedEntity }[] = [];
+  const records: ReadRecord[] = [];
   try {
     for (const line of lines) {
-      for (const entity of await read(line)) records.push({ line: line.number, entity });
+      for (const entity of await read(line)) {
+        const { kind, id, date } = entity;
+        records.push({ line: line.number, kind, id, date, json: JSON.stringify(entity) });
+      }
     }
     return { records };
   } catch (error) {

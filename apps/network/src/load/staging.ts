@@ -35,9 +35,7 @@ export function createStaging(databasePath: string): Staging {
   );
   return {
     add: connection.transaction((records: readonly ReadRecord[], file: number) => {
-      for (const { entity, line } of records) {
-        insert.run(entity.kind, rowsOf(entity.date).first, file, line, entity.id, JSON.stringify(entity));
-      }
+      for (const { kind, date, line, id, json } of records) insert.run(kind, rowsOf(date).first, file, line, id, json);
     }),
     *sorted(atOnce) {
       connection.exec(`
