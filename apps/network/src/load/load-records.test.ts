@@ -70,6 +70,8 @@ describe('a load', () => {
     expect(read('job-1')).toEqual(stored('job-1', 'Clerk').value);
     expect(progress.at(-1)).toEqual({ step: 'write', records: 3, done: 1 });
     expect(existsSync(join(folder, 'mixed.db.loading'))).toBe(false);
+    // Later writes are merged as they come.
+    expect(connection.prepare(`SELECT v FROM search_job_config WHERE k = 'automerge'`).pluck().get()).toBe(4);
     connection.close();
   }, 30_000);
 

@@ -121,7 +121,12 @@ async function writeAll(
       await nextTurn();
       signal?.throwIfAborted();
     }
-    for (const kind of entityKinds) configureSearch(connection, kind, byDefault);
+    for (const kind of entityKinds) {
+      // One list for each word: twice as quick to read as those that so many writes leave behind.
+      if (counts[kind] !== undefined)
+        connection.exec(`INSERT INTO search_${kind} (search_${kind}) VALUES ('optimize')`);
+      configureSearch(connection, kind, byDefault);
+    }
     connection.exec('COMMIT');
   } catch (error) {
     connection.exec('ROLLBACK');
@@ -129,9 +134,6 @@ async function writeAll(
   } finally {
     connection.pragma(`cache_size = ${cacheBefore}`);
   }
-  // One list for each word: twice as quick to read as those that so many writes leave behind.
-  for (const kind of Object.keys(counts))
-    connection.exec(`INSERT INTO search_${kind} (search_${kind}) VALUES ('optimize')`);
   // The log holds all of it once more; it goes as soon as nobody reads from it.
   connection.pragma('wal_checkpoint(TRUNCATE)');
   onProgress?.({ step: 'write', records, done: 1 });
@@ -144,11 +146,13 @@ interface SearchSettings {
   readonly hashsize: number;
   /** How many pieces of a size are merged with each write; 0: none are. */
   readonly automerge: number;
+  /** With how many pieces of a size they are merged in any case. */
+  readonly crisismerge: number;
 }
 
-const byDefault: SearchSettings = { hashsize: 1024 * 1024, automerge: 4 };
+const byDefault: SearchSettings = { hashsize: 1024 * 1024, automerge: 4, crisismerge: 16 };
 /** Everything is merged at the end anyway: until then, large pieces and no merging. */
-const forLoads: SearchSettings = { hashsize: 16 * 1024 * 1024, automerge: 0 };
+const forLoads: SearchSettings = { hashsize: 16 * 1024 * 1024, automerge: 0, crisismerge: 1900 };
 
 function configureSearch(connection: Connection, kind: EntityKind, settings: SearchSettings): void {
   const configure = connection.prepare<[string, number]>(
